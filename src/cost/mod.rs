@@ -1,0 +1,1 @@
+//! Amounts in a course, recomputed: the ledger.

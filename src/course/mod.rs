@@ -1,0 +1,1 @@
+//! The outline of a course: weeks, days and units, and where their pages lie.

@@ -1,0 +1,3 @@
+//! Mermaid text to a drawn diagram: text → model → `Scene` → SVG. Pure; never panics, never hangs.
+
+mod scene;

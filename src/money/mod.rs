@@ -1,0 +1,1 @@
+//! Exact amounts, quantities, units and rates.

@@ -1,0 +1,1 @@
+//! A document to the HTML of its page.

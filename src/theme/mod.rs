@@ -1,0 +1,1 @@
+//! Templates, styles, scripts, fonts, icons and words of a site.

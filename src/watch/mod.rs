@@ -1,0 +1,1 @@
+//! Waiting for a change in a folder.

@@ -1,1 +1,166 @@
-//! `course.toml`.
+//! `course.toml`: what a course says about itself. Everything in it is optional.
+
+mod read;
+mod suggest;
+mod table;
+
+use std::collections::BTreeMap;
+
+use globset::{Glob, GlobSet};
+
+use crate::diagnostic::Severity;
+use crate::text::{SourcePath, Span};
+
+pub use read::{base_url, read};
+pub use suggest::nearest;
+
+/// The settings of a course; [`Config::default`] is that of a folder without `course.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// `[site]`
+    pub site: Site,
+    /// `[course]`
+    pub course: CourseFacts,
+    /// `exclude`: files that are not of the course.
+    pub exclude: Exclude,
+    /// `[aliases]`: a folder as links name it → the folder where its files lie now.
+    pub aliases: BTreeMap<String, SourcePath>,
+    /// `[redirects]`: an old path of the site → the new one, both from its root.
+    pub redirects: BTreeMap<String, String>,
+    /// `[rules]`: code → what it counts as here.
+    pub rules: BTreeMap<String, Level>,
+    /// `[search.aliases]`: a word → others that mean the same.
+    pub search_aliases: BTreeMap<String, Vec<String>>,
+}
+
+/// `[site]`
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The name of the course; the home page's H1 when empty.
+    pub title: String,
+    /// One or two sentences for search engines and link previews.
+    pub description: String,
+    /// The language of the pages, `ko` by default.
+    pub language: String,
+    /// Where the site will be, ending in `/`; without it canonical links and the sitemap are left
+    /// out.
+    pub base_url: Option<String>,
+    /// The repository's address, for edit links.
+    pub repo: Option<String>,
+    /// A picture beside the name.
+    pub logo: Option<SourcePath>,
+    /// Styles after the theme's.
+    pub extra_css: Vec<SourcePath>,
+    /// A folder of theme files, from the course folder.
+    pub theme: Option<String>,
+    /// Whether pictures of other hosts are shown.
+    pub remote_images: RemoteImages,
+    /// How far the authors' HTML is trusted.
+    pub html: HtmlTrust,
+    /// Whether a service worker keeps visited pages.
+    pub offline: Offline,
+}
+
+impl Default for Site {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            description: String::new(),
+            language: "ko".to_owned(),
+            base_url: None,
+            repo: None,
+            logo: None,
+            extra_css: Vec::new(),
+            theme: None,
+            remote_images: RemoteImages::default(),
+            html: HtmlTrust::default(),
+            offline: Offline::default(),
+        }
+    }
+}
+
+/// What becomes of a picture on another host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RemoteImages {
+    /// A link with its alt text: a page asks no other host.
+    #[default]
+    Linked,
+    /// Shown.
+    Shown,
+}
+
+/// What becomes of HTML in Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HtmlTrust {
+    /// Known, harmless tags are kept.
+    #[default]
+    Harmless,
+    /// `untrusted = true`: all of it is shown as text.
+    Text,
+}
+
+/// Whether the site works offline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Offline {
+    /// Only what the browser keeps by itself.
+    #[default]
+    No,
+    /// By a service worker.
+    ServiceWorker,
+}
+
+/// `[course]`
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CourseFacts {
+    /// The first day, `YYYY-MM-DD`.
+    pub start: Option<String>,
+    /// How many students there are.
+    pub students: Option<u32>,
+    /// The cloud region whose prices hold.
+    pub region: Option<String>,
+}
+
+/// What `[rules]` says of a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// `None` for `off`.
+    pub severity: Option<Severity>,
+    /// Where it says so.
+    pub span: Span,
+}
+
+/// The globs of `exclude`.
+#[derive(Clone, Debug, Default)]
+pub struct Exclude(GlobSet);
+
+impl Exclude {
+    /// Reads one glob, as ripgrep does: `*` stays within a folder name, `**` crosses.
+    ///
+    /// # Errors
+    /// When it is not a glob; the message is globset's.
+    pub fn check(pattern: &str) -> Result<(), String> {
+        Glob::new(pattern).map(|_| ()).map_err(|error| error.kind().to_string())
+    }
+
+    /// The set of these globs; ones that are no globs are left out. A pattern that names a folder
+    /// covers everything below it.
+    pub fn new<'a>(patterns: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut set = GlobSet::builder();
+        for pattern in patterns {
+            let pattern = pattern.trim_end_matches('/');
+            for pattern in [pattern.to_owned(), format!("{pattern}/**")] {
+                if let Ok(glob) =
+                    globset::GlobBuilder::new(&pattern).literal_separator(true).build()
+                {
+                    set.add(glob);
+                }
+            }
+        }
+        Self(set.build().unwrap_or_default())
+    }
+
+    /// Whether a file or folder is left out.
+    pub fn covers(&self, path: &SourcePath) -> bool {
+        self.0.is_match(path.as_str())
+    }
+}

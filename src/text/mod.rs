@@ -1,11 +1,16 @@
 //! Text files of a course and the places in them.
 
+mod files;
 mod lines;
+mod particle;
 mod path;
 mod source;
 mod span;
+pub mod url;
 
+pub use files::{File, Files};
 pub use lines::{Lines, Place};
-pub use path::{PathError, SourcePath};
+pub use particle::with_particle;
+pub use path::{PathError, SourcePath, nfc};
 pub use source::{Source, Sources};
 pub use span::{SourceId, Span};

@@ -5,6 +5,11 @@ use std::fmt;
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
+/// `text` in Unicode form NFC, in which a Hangul syllable is one character.
+pub fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// A path relative to the course folder: parts joined by `/`, none of them empty, `.` or `..`, in
 /// Unicode form NFC. The empty path is the course folder itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +55,7 @@ impl SourcePath {
                 part => parts.push(part),
             }
         }
-        Ok(Self(parts.join("/").nfc().collect()))
+        Ok(Self(nfc(&parts.join("/"))))
     }
 
     /// The path as text, `/` between parts.

@@ -1,12 +1,15 @@
 //! Findings: what is wrong with a course, and where.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::{Sources, Span};
 
 /// The name of a kind of finding, such as `link-broken`; kebab-case, never reused.
 pub type Code = &'static str;
 
 /// How bad a finding is; the order is from mild to grave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing; nothing is wrong.
     Note,

@@ -1,3 +1,98 @@
-//! Mermaid text to a drawn diagram: text → model → `Scene` → SVG. Pure; never panics, never hangs.
+//! Mermaid text to a drawn diagram: text → model → `Scene` → SVG. Never panics, never hangs.
 
+mod architecture;
+mod flowchart;
+mod geometry;
+mod icons;
+mod kind;
+mod label;
+mod metrics;
+mod other;
+mod outline;
+mod paint;
+mod picture;
+mod problem;
 mod scene;
+mod sequence;
+mod source;
+mod state;
+mod svg;
+mod text;
+
+use serde::{Deserialize, Serialize};
+
+pub use icons::{Icon, Icons};
+pub use kind::Kind;
+pub use other::Other;
+pub use outline::{Outline, Place, PlaceSort, Step, StepSort};
+pub use picture::{Picture, Style};
+pub use problem::{Problem, ProblemCode};
+
+use crate::diagnostic::Severity;
+use scene::Scene;
+use source::Source;
+
+/// What became of a diagram's text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Drawing {
+    /// What the text says it is.
+    pub kind: Kind,
+    /// The picture; `None` exactly when a problem is an error.
+    pub picture: Option<Picture>,
+    /// What is wrong, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// What an engine makes of a source: a scene, when there is no error among the problems.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Sketch {
+    /// What is seen.
+    scene: Option<Scene>,
+    /// What is said.
+    outline: Outline,
+    /// What is wrong.
+    problems: Vec<Problem>,
+}
+
+/// Draws a Mermaid text. The result depends on `text` and `icons` alone, unless it is a timeout.
+pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
+    let source = Source::new(text);
+    if !source.problems.is_empty() {
+        return Drawing { kind: source.kind, picture: None, problems: source.problems };
+    }
+    let sketch = match source.kind {
+        Kind::Sequence => sequence::draw(&source, icons),
+        Kind::Architecture => architecture::draw(&source, icons),
+        Kind::Flowchart => flowchart::draw(&source, icons),
+        Kind::State => state::draw(&source, icons),
+        _ => None,
+    };
+    match sketch {
+        Some(sketch) => finished(sketch, &source),
+        None => other.draw(&source),
+    }
+}
+
+/// Adds what all kinds have in common, and writes the SVG.
+fn finished(sketch: Sketch, source: &Source<'_>) -> Drawing {
+    let mut problems = sketch.problems;
+    problems.sort_by_key(|problem| (problem.range.start, problem.code));
+    let broken = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let picture = sketch.scene.filter(|_| !broken).map(|scene| {
+        let text = |piece: &Option<source::Piece>| piece.as_ref().map(|piece| piece.text.clone());
+        let scene = Scene {
+            heading: scene.heading.or_else(|| text(&source.title)),
+            name: scene.name.or_else(|| text(&source.name)),
+            description: scene.description.or_else(|| text(&source.description)),
+            ..scene
+        };
+        picture::Picture {
+            template: svg::template(&scene),
+            width: scene.width,
+            height: scene.height,
+            steps: sketch.outline.steps.iter().map(|step| step.number).max().unwrap_or(0),
+            outline: sketch.outline,
+        }
+    });
+    Drawing { kind: source.kind, picture, problems }
+}

@@ -1,0 +1,70 @@
+//! What a diagram says, as data: for reading aloud, stepping through, and failure drills.
+
+use serde::{Deserialize, Serialize};
+
+/// The places of a diagram and what goes between them. Empty for kinds that are read otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// Participants, services, junctions, groups, nodes, states; in the order of the source.
+    pub places: Vec<Place>,
+    /// Messages, notes and frames in their order; connections in the order of the source.
+    pub steps: Vec<Step>,
+}
+
+/// Something with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The author's id: `data-id` in the picture.
+    pub id: String,
+    /// Its text, on one line.
+    pub label: String,
+    /// Which sort of place.
+    pub sort: PlaceSort,
+    /// The id of the group it lies in.
+    pub group: Option<String>,
+    /// The icon's name, as written.
+    pub icon: Option<String>,
+}
+
+/// Sorts of places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlaceSort {
+    /// A participant, service, node or state.
+    Node,
+    /// A place that holds others.
+    Group,
+    /// A place where lines meet, without a text.
+    Junction,
+}
+
+/// Something that happens, or a connection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// `data-step` in the picture, from one; zero when it is not stepped through.
+    pub number: u32,
+    /// Which sort of step.
+    pub sort: StepSort,
+    /// Ids: for a line the two ends, for a note the places it stands at.
+    pub places: Vec<String>,
+    /// Its text, on one line.
+    pub text: String,
+}
+
+/// Sorts of steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StepSort {
+    /// From the first place to the second.
+    Forward,
+    /// Between two places, both ways.
+    Both,
+    /// Between two places, without a direction.
+    Plain,
+    /// A note.
+    Note,
+    /// The beginning of a frame (`alt [조건]`), or of its next branch.
+    Open,
+    /// The end of a frame.
+    Close,
+}

@@ -1,0 +1,38 @@
+//! A drawn diagram, ready to be put on a page or into a file.
+
+use serde::{Deserialize, Serialize};
+
+use super::outline::Outline;
+use super::svg;
+
+/// A drawn diagram. It depends on the diagram's text and the icons alone, so it can be kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The SVG with marks where ids, title and style go.
+    pub(super) template: String,
+    /// Width in pixels at natural size.
+    pub width: f64,
+    /// Height in pixels at natural size.
+    pub height: f64,
+    /// How many steps it has; zero when it is not stepped through.
+    pub steps: u32,
+    /// What it says.
+    pub outline: Outline,
+}
+
+/// Where the picture gets its looks from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style<'a> {
+    /// From the page it stands on.
+    Page,
+    /// From this CSS, which it carries with it.
+    Own(&'a str),
+}
+
+impl Picture {
+    /// The SVG element. Every id in it begins with `prefix`, which must be a name of its own on the
+    /// page; `title` is used when the diagram gives none itself.
+    pub fn svg(&self, prefix: &str, title: &str, style: Style<'_>) -> String {
+        svg::filled(&self.template, prefix, title, style)
+    }
+}

@@ -1,5 +1,7 @@
 //! Findings: what is wrong with a course, and where.
 
+pub mod render;
+
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Sources, Span};

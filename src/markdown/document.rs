@@ -263,6 +263,8 @@ pub enum InlineKind {
 pub struct Link {
     /// As written, entities and escapes resolved, percent signs kept.
     pub destination: String,
+    /// Where the destination stands, without brackets; for a reference, the reference.
+    pub target: Span,
     /// Its title, or empty.
     pub title: String,
     /// What is shown.
@@ -274,6 +276,8 @@ pub struct Link {
 pub struct Image {
     /// As written, entities and escapes resolved, percent signs kept.
     pub destination: String,
+    /// Where the destination stands, without brackets; for a reference, the reference.
+    pub target: Span,
     /// Its title, or empty.
     pub title: String,
     /// What is shown in its place.

@@ -1,6 +1,7 @@
 //! Mermaid text to a drawn diagram: text → model → `Scene` → SVG. Never panics, never hangs.
 
 mod architecture;
+mod colour;
 mod flowchart;
 mod geometry;
 mod icons;
@@ -85,7 +86,8 @@ fn finished(sketch: Sketch, source: &Source<'_>) -> Drawing {
             name: scene.name.or_else(|| text(&source.name)),
             description: scene.description.or_else(|| text(&source.description)),
             ..scene
-        };
+        }
+        .headed();
         picture::Picture {
             template: svg::template(&scene),
             width: scene.width,

@@ -1,15 +1,8 @@
-//! The colours that an author asks for.
+//! What an author asks for in colours, and what becomes of them so that they can be read.
 
 use serde::{Deserialize, Serialize};
 
-/// An opaque or see-through colour.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Colour {
-    /// Red, green and blue, 0 to 255.
-    pub rgb: [u8; 3],
-    /// 0 is clear, 1 is solid.
-    pub alpha: f64,
-}
+pub use super::colour::Colour;
 
 /// What an author asks for with `style`, `classDef`, `linkStyle` or `rect rgb(…)`; what is `None`
 /// is left to the theme.
@@ -25,264 +18,128 @@ pub struct Paint {
     pub width: Option<f64>,
     /// Lengths of dash and gap in pixels.
     pub dash: Option<Vec<f64>>,
-    /// 0 to 1, of the whole.
+    /// 0 to 1, of the inside: text stays solid.
     pub opacity: Option<f64>,
 }
 
-impl Colour {
-    /// Reads a colour as CSS writes it: `#rgb`, `#rrggbb` (both also with alpha), `rgb(…)`, `rgba(…)`,
-    /// `hsl(…)`, `hsla(…)`, a name of CSS Color 4, or `transparent`. `None` when it is no colour.
-    pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim().to_ascii_lowercase();
-        if let Some(digits) = text.strip_prefix('#') {
-            return Self::from_hex(digits);
-        }
-        if let Some((function, rest)) = text.split_once('(') {
-            return Self::from_function(function.trim_end(), rest.strip_suffix(')')?);
-        }
-        if text == "transparent" {
-            return Some(Self { rgb: [0, 0, 0], alpha: 0.0 });
-        }
-        let at = NAMES.binary_search_by_key(&text.as_str(), |(name, _)| name).ok()?;
-        let [_, red, green, blue] = u32::to_be_bytes(NAMES[at].1);
-        Some(Self { rgb: [red, green, blue], alpha: 1.0 })
-    }
+/// What a fill has to bear.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Texts alone: the fill is drawn as asked for, and the text is fitted to it.
+    Solid,
+    /// Lines, texts and shapes of the theme's colours: the fill is thinned so that both the light
+    /// and the dark ones stand out.
+    Wash,
+    /// Nothing: there is no fill.
+    None,
+}
 
-    fn from_hex(digits: &str) -> Option<Self> {
-        let digits: Vec<u8> = digits
-            .chars()
-            .map(|digit| digit.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
-            .collect::<Option<_>>()?;
-        let bytes: Vec<u8> = match digits.len() {
-            3 | 4 => digits.iter().map(|digit| digit * 17).collect(),
-            6 | 8 => digits.chunks(2).map(|pair| pair[0] * 16 + pair[1]).collect(),
-            _ => return None,
-        };
-        let alpha = bytes.get(3).map_or(1.0, |alpha| f64::from(*alpha) / 255.0);
-        Some(Self { rgb: [bytes[0], bytes[1], bytes[2]], alpha })
-    }
+/// A paint as attributes and classes of SVG elements.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Looks {
+    /// Classes of the whole.
+    pub classes: Vec<&'static str>,
+    /// Attributes of the outline.
+    pub outline: Vec<(&'static str, String)>,
+    /// Attributes of the texts.
+    pub text: Vec<(&'static str, String)>,
+}
 
-    fn from_function(name: &str, inside: &str) -> Option<Self> {
-        let parts: Vec<&str> =
-            inside.split([',', '/', ' ']).filter(|part| !part.is_empty()).collect();
-        let [first, second, third, rest @ ..] = parts.as_slice() else { return None };
-        let alpha = match rest {
-            [] => 1.0,
-            [alpha] => amount(alpha, 1.0)?.clamp(0.0, 1.0),
-            _ => return None,
-        };
-        let rgb = match name {
-            "rgb" | "rgba" => {
-                [amount(first, 255.0)?, amount(second, 255.0)?, amount(third, 255.0)?].map(byte)
+const INK: Colour = Colour::new(0x1a, 0x1c, 0x1f);
+const BLACK: Colour = Colour::new(0, 0, 0);
+const WHITE: Colour = Colour::new(0xff, 0xff, 0xff);
+
+/// The least contrast of text (WCAG 2, level AA).
+const LEGIBLE: f64 = 4.5;
+
+impl Paint {
+    /// These colours, changed where text could not be read: an author's text colour holds when it
+    /// stands out from the author's fill, else black or white does; without a fill it becomes the
+    /// theme's ink of the nearest hue, which knows light and dark.
+    pub fn looks(&self, ground: Ground) -> Looks {
+        let mut looks = Looks::default();
+        let opacity = self.opacity.unwrap_or(1.0).clamp(0.0, 1.0);
+        let fill = self.fill.map(|fill| Colour { alpha: fill.alpha * opacity, ..fill });
+        match (fill, ground) {
+            (Some(fill), Ground::Solid) if fill.alpha >= 0.5 => {
+                let fill = fill.over(WHITE);
+                looks.outline.push(("fill", fill.hex()));
+                let asked = self.text.map(|text| text.over(fill));
+                let inks = asked.into_iter().chain([INK, WHITE]);
+                let ink = inks.into_iter().find(|ink| ink.contrast(fill) >= LEGIBLE);
+                let ink = ink.unwrap_or(BLACK);
+                looks.text.push(("fill", ink.hex()));
             }
-            "hsl" | "hsla" => {
-                let hue: f64 = first.strip_suffix("deg").unwrap_or(first).parse().ok()?;
-                let part = |text: &str| Some(amount(text.strip_suffix('%')?, 1.0)? / 100.0);
-                from_hue(hue, part(second)?.clamp(0.0, 1.0), part(third)?.clamp(0.0, 1.0))
+            (Some(fill), Ground::Wash | Ground::Solid) if fill.alpha > 0.0 => {
+                looks.classes.push(if fill.luminance() > 0.4 { "wash-pale" } else { "wash-deep" });
+                looks.outline.push(("fill", fill.hex()));
+                looks.classes.extend(self.text.map(ink));
             }
-            _ => return None,
-        };
-        Some(Self { rgb, alpha })
+            (Some(_), Ground::Wash | Ground::Solid) => {
+                looks.outline.push(("fill", "none".to_owned()));
+                looks.classes.extend(self.text.map(ink));
+            }
+            _ => looks.classes.extend(self.text.map(ink)),
+        }
+        if let Some(stroke) = self.stroke {
+            let stroke = if stroke.alpha > 0.0 { stroke.over(WHITE).hex() } else { "none".into() };
+            looks.outline.push(("stroke", stroke));
+        }
+        if let Some(width) = self.width {
+            looks.outline.push(("stroke-width", format!("{}", width.clamp(0.0, 12.0))));
+        }
+        if let Some(dash) = &self.dash {
+            let lengths: Vec<String> =
+                dash.iter().take(8).map(|length| format!("{}", length.clamp(0.0, 100.0))).collect();
+            looks.outline.push(("stroke-dasharray", lengths.join(" ")));
+        }
+        looks
     }
 }
 
-/// A number, or a percentage of `whole`.
-fn amount(text: &str, whole: f64) -> Option<f64> {
-    let number = |text: &str| text.parse::<f64>().ok().filter(|number| number.is_finite());
-    match text.strip_suffix('%') {
-        Some(percent) => Some(number(percent)? * whole / 100.0),
-        None => number(text),
+/// The class of the theme's ink that is nearest in hue.
+fn ink(colour: Colour) -> &'static str {
+    let [red, green, blue] = colour.rgb.map(f64::from);
+    let (least, most) = (red.min(green).min(blue), red.max(green).max(blue));
+    let range = most - least;
+    if range < 40.0 {
+        return "ink-plain";
+    }
+    let hue = if most == red {
+        60.0 * ((green - blue) / range).rem_euclid(6.0)
+    } else if most == green {
+        60.0 * ((blue - red) / range + 2.0)
+    } else {
+        60.0 * ((red - green) / range + 4.0)
+    };
+    match hue {
+        15.0..45.0 => "ink-orange",
+        45.0..70.0 => "ink-yellow",
+        70.0..165.0 => "ink-green",
+        165.0..255.0 => "ink-blue",
+        255.0..345.0 => "ink-purple",
+        _ => "ink-red",
     }
 }
-
-fn byte(value: f64) -> u8 {
-    value.round().clamp(0.0, 255.0) as u8
-}
-
-/// The formula of CSS Color 4, section 7.1.
-fn from_hue(hue: f64, saturation: f64, lightness: f64) -> [u8; 3] {
-    let reach = saturation * lightness.min(1.0 - lightness);
-    [0.0, 8.0, 4.0].map(|offset| {
-        let k = (offset + hue / 30.0).rem_euclid(12.0);
-        byte(255.0 * (lightness - reach * (k - 3.0).min(9.0 - k).clamp(-1.0, 1.0)))
-    })
-}
-
-/// The named colours of CSS Color 4, by name.
-const NAMES: [(&str, u32); 148] = [
-    ("aliceblue", 0xf0f8ff),
-    ("antiquewhite", 0xfaebd7),
-    ("aqua", 0x00ffff),
-    ("aquamarine", 0x7fffd4),
-    ("azure", 0xf0ffff),
-    ("beige", 0xf5f5dc),
-    ("bisque", 0xffe4c4),
-    ("black", 0x000000),
-    ("blanchedalmond", 0xffebcd),
-    ("blue", 0x0000ff),
-    ("blueviolet", 0x8a2be2),
-    ("brown", 0xa52a2a),
-    ("burlywood", 0xdeb887),
-    ("cadetblue", 0x5f9ea0),
-    ("chartreuse", 0x7fff00),
-    ("chocolate", 0xd2691e),
-    ("coral", 0xff7f50),
-    ("cornflowerblue", 0x6495ed),
-    ("cornsilk", 0xfff8dc),
-    ("crimson", 0xdc143c),
-    ("cyan", 0x00ffff),
-    ("darkblue", 0x00008b),
-    ("darkcyan", 0x008b8b),
-    ("darkgoldenrod", 0xb8860b),
-    ("darkgray", 0xa9a9a9),
-    ("darkgreen", 0x006400),
-    ("darkgrey", 0xa9a9a9),
-    ("darkkhaki", 0xbdb76b),
-    ("darkmagenta", 0x8b008b),
-    ("darkolivegreen", 0x556b2f),
-    ("darkorange", 0xff8c00),
-    ("darkorchid", 0x9932cc),
-    ("darkred", 0x8b0000),
-    ("darksalmon", 0xe9967a),
-    ("darkseagreen", 0x8fbc8f),
-    ("darkslateblue", 0x483d8b),
-    ("darkslategray", 0x2f4f4f),
-    ("darkslategrey", 0x2f4f4f),
-    ("darkturquoise", 0x00ced1),
-    ("darkviolet", 0x9400d3),
-    ("deeppink", 0xff1493),
-    ("deepskyblue", 0x00bfff),
-    ("dimgray", 0x696969),
-    ("dimgrey", 0x696969),
-    ("dodgerblue", 0x1e90ff),
-    ("firebrick", 0xb22222),
-    ("floralwhite", 0xfffaf0),
-    ("forestgreen", 0x228b22),
-    ("fuchsia", 0xff00ff),
-    ("gainsboro", 0xdcdcdc),
-    ("ghostwhite", 0xf8f8ff),
-    ("gold", 0xffd700),
-    ("goldenrod", 0xdaa520),
-    ("gray", 0x808080),
-    ("green", 0x008000),
-    ("greenyellow", 0xadff2f),
-    ("grey", 0x808080),
-    ("honeydew", 0xf0fff0),
-    ("hotpink", 0xff69b4),
-    ("indianred", 0xcd5c5c),
-    ("indigo", 0x4b0082),
-    ("ivory", 0xfffff0),
-    ("khaki", 0xf0e68c),
-    ("lavender", 0xe6e6fa),
-    ("lavenderblush", 0xfff0f5),
-    ("lawngreen", 0x7cfc00),
-    ("lemonchiffon", 0xfffacd),
-    ("lightblue", 0xadd8e6),
-    ("lightcoral", 0xf08080),
-    ("lightcyan", 0xe0ffff),
-    ("lightgoldenrodyellow", 0xfafad2),
-    ("lightgray", 0xd3d3d3),
-    ("lightgreen", 0x90ee90),
-    ("lightgrey", 0xd3d3d3),
-    ("lightpink", 0xffb6c1),
-    ("lightsalmon", 0xffa07a),
-    ("lightseagreen", 0x20b2aa),
-    ("lightskyblue", 0x87cefa),
-    ("lightslategray", 0x778899),
-    ("lightslategrey", 0x778899),
-    ("lightsteelblue", 0xb0c4de),
-    ("lightyellow", 0xffffe0),
-    ("lime", 0x00ff00),
-    ("limegreen", 0x32cd32),
-    ("linen", 0xfaf0e6),
-    ("magenta", 0xff00ff),
-    ("maroon", 0x800000),
-    ("mediumaquamarine", 0x66cdaa),
-    ("mediumblue", 0x0000cd),
-    ("mediumorchid", 0xba55d3),
-    ("mediumpurple", 0x9370db),
-    ("mediumseagreen", 0x3cb371),
-    ("mediumslateblue", 0x7b68ee),
-    ("mediumspringgreen", 0x00fa9a),
-    ("mediumturquoise", 0x48d1cc),
-    ("mediumvioletred", 0xc71585),
-    ("midnightblue", 0x191970),
-    ("mintcream", 0xf5fffa),
-    ("mistyrose", 0xffe4e1),
-    ("moccasin", 0xffe4b5),
-    ("navajowhite", 0xffdead),
-    ("navy", 0x000080),
-    ("oldlace", 0xfdf5e6),
-    ("olive", 0x808000),
-    ("olivedrab", 0x6b8e23),
-    ("orange", 0xffa500),
-    ("orangered", 0xff4500),
-    ("orchid", 0xda70d6),
-    ("palegoldenrod", 0xeee8aa),
-    ("palegreen", 0x98fb98),
-    ("paleturquoise", 0xafeeee),
-    ("palevioletred", 0xdb7093),
-    ("papayawhip", 0xffefd5),
-    ("peachpuff", 0xffdab9),
-    ("peru", 0xcd853f),
-    ("pink", 0xffc0cb),
-    ("plum", 0xdda0dd),
-    ("powderblue", 0xb0e0e6),
-    ("purple", 0x800080),
-    ("rebeccapurple", 0x663399),
-    ("red", 0xff0000),
-    ("rosybrown", 0xbc8f8f),
-    ("royalblue", 0x4169e1),
-    ("saddlebrown", 0x8b4513),
-    ("salmon", 0xfa8072),
-    ("sandybrown", 0xf4a460),
-    ("seagreen", 0x2e8b57),
-    ("seashell", 0xfff5ee),
-    ("sienna", 0xa0522d),
-    ("silver", 0xc0c0c0),
-    ("skyblue", 0x87ceeb),
-    ("slateblue", 0x6a5acd),
-    ("slategray", 0x708090),
-    ("slategrey", 0x708090),
-    ("snow", 0xfffafa),
-    ("springgreen", 0x00ff7f),
-    ("steelblue", 0x4682b4),
-    ("tan", 0xd2b48c),
-    ("teal", 0x008080),
-    ("thistle", 0xd8bfd8),
-    ("tomato", 0xff6347),
-    ("turquoise", 0x40e0d0),
-    ("violet", 0xee82ee),
-    ("wheat", 0xf5deb3),
-    ("white", 0xffffff),
-    ("whitesmoke", 0xf5f5f5),
-    ("yellow", 0xffff00),
-    ("yellowgreen", 0x9acd32),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn every_way_to_write_a_colour_is_read() {
-        let solid = |rgb| Some(Colour { rgb, alpha: 1.0 });
-        for (text, colour) in [
-            ("#fff", solid([255, 255, 255])),
-            ("#E8F5e8", solid([232, 245, 232])),
-            ("#00000080", Some(Colour { rgb: [0, 0, 0], alpha: 128.0 / 255.0 })),
-            ("rgb(200,220, 255)", solid([200, 220, 255])),
-            ("rgba(0 50% 100% / 50%)", Some(Colour { rgb: [0, 128, 255], alpha: 0.5 })),
-            ("hsl(120, 100%, 25%)", solid([0, 128, 0])),
-            ("Aqua", solid([0, 255, 255])),
-            ("transparent", Some(Colour { rgb: [0, 0, 0], alpha: 0.0 })),
-            ("#12", None),
-            ("#ffg", None),
-            ("rgb(1,2)", None),
-            ("내부망", None),
-            ("", None),
-        ] {
-            assert_eq!(Colour::read(text), colour, "{text}");
+    fn text_on_any_fill_can_be_read() {
+        for rgb in (0..=255u8).step_by(15) {
+            for blue in (0..=255u8).step_by(51) {
+                let fill = Colour::new(rgb, 255 - rgb, blue);
+                let paint = Paint {
+                    fill: Some(fill),
+                    text: Some(Colour::new(0xff, 0xff, 0xff)),
+                    ..Paint::default()
+                };
+                let looks = paint.looks(Ground::Solid);
+                let ink = Colour::read(&looks.text[0].1).unwrap();
+                assert!(ink.contrast(fill) >= LEGIBLE, "{}", fill.hex());
+            }
         }
     }
 }

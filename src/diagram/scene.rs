@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Kind;
 use super::geometry::{Area, Path, Point};
 use super::icons::Icon;
+use super::label;
 use super::paint::Paint;
-use super::text::Text;
+use super::text::{Block, Font, Text};
 
 /// A picture as values, in pixels. What is later in `items` lies above what is earlier.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Scene {
     pub width: f64,
     /// Height: everything lies between 0 and it.
     pub height: f64,
-    /// The title that is drawn above the picture; [`super::svg`] makes room for it.
+    /// The title that is drawn above the picture once it is finished.
     pub heading: Option<String>,
     /// The name for those who cannot see it, when the author gives one.
     pub name: Option<String>,
@@ -68,8 +69,10 @@ pub struct Shape {
 /// What something stands for; it decides its class and so its looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
-    /// A box of a flowchart, a state, a service.
+    /// A box of a flowchart, a state.
     Node,
+    /// A service of an architecture.
+    Service,
     /// A box that holds others.
     Group,
     /// A participant of a sequence: its box or its figure.
@@ -118,6 +121,8 @@ pub enum Role {
     Divider,
     /// A text that stands alone.
     Caption,
+    /// The title of the whole.
+    Heading,
 }
 
 /// The form of a shape in its area.
@@ -281,6 +286,28 @@ impl Scene {
             Item::Line(line) => line.labels.as_slice(),
             Item::Text(free) => std::slice::from_ref(&free.text),
         })
+    }
+
+    /// The picture with its heading drawn above it, as a text like any other.
+    pub fn headed(mut self) -> Self {
+        let Some(heading) = self.heading.take() else { return self };
+        let lines = label::lines(&heading);
+        let block = Block::wrapped(lines, Font::HEADING, self.width.max(480.0));
+        if block.is_empty() {
+            return self;
+        }
+        let width = self.width.max(block.width + 16.0);
+        let middle = Point::new(width / 2.0, 8.0 + block.height / 2.0);
+        let by = Point::new((width - self.width) / 2.0, block.height + 12.0);
+        let text = block.centred(middle);
+        let heading = FreeText::new(Role::Heading, text);
+        let items = self.items.into_iter().map(|item| item.moved(by));
+        Self {
+            width,
+            height: self.height + by.y,
+            items: std::iter::once(Item::Text(heading)).chain(items).collect(),
+            ..self
+        }
     }
 
     /// The picture moved and sized so that everything lies inside with `margin` around it.

@@ -23,6 +23,9 @@ pub enum Target {
     Nowhere,
 }
 
+/// The links of one page, by what stands in the text: one text leads to one place.
+pub type Links = BTreeMap<String, Resolved>;
+
 /// A link with what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved {

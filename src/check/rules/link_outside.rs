@@ -1,0 +1,40 @@
+//! A link out of the course folder.
+
+use super::link_fault;
+use crate::check::{Finder, Rule, Subject};
+use crate::course::Fault;
+use crate::diagnostic::Diagnostic;
+
+pub(super) static RULE: Rule = Rule {
+    code: "link-outside",
+    summary: "과정 폴더 밖으로 나가는 링크",
+    docs: r#"
+## 무엇을 확인하나요
+상대 경로의 `..`이 과정 폴더보다 위로 올라가는지 봅니다.
+
+## 왜 문제인가요
+사이트에는 과정 폴더 안의 파일만 있습니다. 폴더가 옮겨진 경우라면 `course.toml`의 `[aliases]`에 적을 수 있습니다.
+
+## 예
+````md
+![RDS](../../../icons_2023/rds.svg)
+````
+
+## 이렇게 고치세요
+````md
+[aliases]
+"icons_2023" = "icons"
+````
+"#,
+    finder: Finder::Rule(find),
+};
+
+fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    link_fault::each(subject, |at, fault| {
+        let Fault::Outside(near) = fault else { return None };
+        let message = format!("경로 `{}`가 과정 폴더 밖을 가리킵니다", at.url);
+        let finding = Diagnostic::error(RULE.code, at.span, message);
+        let otherwise = "과정 폴더 안의 파일을 가리키게 고치세요. 폴더가 옮겨졌다면 course.toml의 [aliases]에 적으세요";
+        Some(finding.help(link_fault::nearest(near.as_ref(), otherwise)))
+    })
+}

@@ -1,1 +1,98 @@
-//! Templates, styles, scripts, fonts, icons and words of a site.
+//! How pages look: templates, styles, scripts and words, embedded and replaceable file by file.
+
+mod assets;
+mod error;
+mod files;
+mod manifest;
+mod strings;
+mod templates;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+pub use assets::{Asset, Entry};
+pub use error::ThemeError;
+pub use files::Files;
+pub use strings::Strings;
+pub use templates::Template;
+
+use assets::Assets;
+use manifest::Manifest;
+use templates::Templates;
+
+/// A theme that is ready to render: its templates compile, its style sheets name only files it has.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    files: Files,
+    strings: Strings,
+    assets: Assets,
+    templates: Templates,
+    fingerprint: [u8; 32],
+}
+
+impl Theme {
+    /// Reads a theme from its files; those of the embedded theme stand in for absent ones.
+    ///
+    /// # Errors
+    /// When a file of the theme cannot be used, with its name and, where known, the place in it.
+    pub fn new(changed: Files) -> Result<Self, ThemeError> {
+        let files = Files::embedded().overlaid(changed);
+        let manifest: Manifest = files.toml("theme.toml")?;
+        let strings: Strings = files.toml("strings/ko.toml")?;
+        let assets = Assets::new(&manifest, &files)?;
+        let templates = Templates::new(&files)?;
+        let fingerprint = files.fingerprint();
+        Ok(Self { files, strings, assets, templates, fingerprint })
+    }
+
+    /// The words of the interface.
+    pub fn strings(&self) -> &Strings {
+        &self.strings
+    }
+
+    /// The addresses, from the site's root, that every page's `<head>` names.
+    pub fn entry(&self) -> &Entry {
+        self.assets.entry()
+    }
+
+    /// The files that the site serves for this theme, by address.
+    pub fn assets(&self) -> &[Asset] {
+        self.assets.all()
+    }
+
+    /// The address, from the site's root, of a served file of the theme, such as `favicon.svg`.
+    pub fn url(&self, path: &str) -> Option<&str> {
+        self.assets.url(path)
+    }
+
+    /// A file of the theme as it is, such as an icon.
+    pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.files.get(path)
+    }
+
+    /// Every file of the theme, by path.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.files.iter()
+    }
+
+    /// Renders a template with a context.
+    ///
+    /// # Errors
+    /// When the template uses a name that the context lacks, or a filter fails.
+    pub fn render(
+        &self,
+        template: Template,
+        context: &impl Serialize,
+    ) -> Result<String, ThemeError> {
+        self.templates.render(template, context)
+    }
+
+    /// A hash of every file of the theme.
+    pub fn fingerprint(&self) -> &[u8; 32] {
+        &self.fingerprint
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,21 @@
+//! `theme.toml`: what a theme is made of.
+
+use serde::Deserialize;
+
+/// The parts of a theme that every page names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Style sheets, joined in this order into one file.
+    pub styles: Vec<String>,
+    /// Scripts that run before the first paint; a few lines each.
+    pub head_scripts: Vec<String>,
+    /// Scripts that run when the page has been read.
+    pub scripts: Vec<String>,
+    /// The font that a page asks for before it knows that it needs it.
+    pub font: Option<String>,
+    /// The picture in the browser's tab.
+    pub favicon: String,
+    /// Files that are served although no style sheet names them, such as a font's licence.
+    pub served: Vec<String>,
+}

@@ -1,0 +1,202 @@
+//! The words of the interface.
+
+use serde::{Deserialize, Serialize};
+
+/// Every word, by the part of a page that shows it. The default theme's `strings/ko.toml` shows
+/// what each is for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Strings {
+    /// Around the content.
+    pub frame: Frame,
+    /// Kinds of pages.
+    pub unit: Unit,
+    /// Running text.
+    pub prose: Prose,
+    /// Tables.
+    pub table: Table,
+    /// Blocks of code.
+    pub code: Code,
+    /// Diagrams.
+    pub diagram: Diagram,
+    /// Figures that were computed.
+    pub cost: Cost,
+    /// Pages that show a file.
+    pub source: Source,
+    /// The page for addresses without one.
+    pub not_found: NotFound,
+    /// Pages that moved.
+    pub redirect: Redirect,
+}
+
+/// Around the content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// The first link of a page.
+    pub skip: String,
+    /// The home page.
+    pub home: String,
+    /// A course without a name.
+    pub course: String,
+    /// A folder's own page among those below it.
+    pub overview: String,
+    /// The weeks, days and units.
+    pub outline: String,
+    /// The headings of the page.
+    pub contents: String,
+    /// The way from the home page.
+    pub crumbs: String,
+    /// The pages before and after.
+    pub neighbours: String,
+    /// The page before.
+    pub previous: String,
+    /// The page after.
+    pub next: String,
+    /// The pages below.
+    pub children: String,
+    /// Closes what is open.
+    pub close: String,
+    /// Light or dark.
+    pub mode: String,
+    /// To the top of the page.
+    pub top: String,
+    /// To the page's source in its repository.
+    pub edit: String,
+    /// A course without pages.
+    pub empty: String,
+}
+
+/// Kinds of pages; weeks and days follow their number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// `5주차`
+    pub week: String,
+    /// `3일차`
+    pub day: String,
+    /// A session.
+    pub session: String,
+    /// A hands-on.
+    pub handson: String,
+    /// A lab.
+    pub lab: String,
+    /// A challenge.
+    pub challenge: String,
+    /// A guide.
+    pub guide: String,
+    /// Anything else.
+    pub page: String,
+}
+
+/// Running text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prose {
+    /// The link at a heading.
+    pub anchor: String,
+    /// Said of links that leave the site.
+    pub external: String,
+    /// The heading of the footnotes.
+    pub footnotes: String,
+    /// From a footnote to its place.
+    pub back: String,
+    /// A picture that lies on another host.
+    pub remote_image: String,
+    /// A picture that is not there.
+    pub missing_image: String,
+    /// A check box.
+    pub task: String,
+    /// `[!NOTE]`
+    pub note: String,
+    /// `[!TIP]`
+    pub tip: String,
+    /// `[!IMPORTANT]`
+    pub important: String,
+    /// `[!WARNING]`
+    pub warning: String,
+    /// `[!CAUTION]`
+    pub caution: String,
+}
+
+/// Tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// The name of the box that scrolls.
+    pub label: String,
+}
+
+/// Blocks of code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Code {
+    /// The name of the box that scrolls.
+    pub label: String,
+    /// Copies the code.
+    pub copy: String,
+    /// After copying.
+    pub copied: String,
+    /// The language of plain text.
+    pub text: String,
+}
+
+/// Diagrams.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Diagram {
+    /// The name of the box that scrolls.
+    pub label: String,
+    /// One that could not be drawn.
+    pub failed: String,
+}
+
+/// Figures that were computed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cost {
+    /// What was done; `검산 6/6`.
+    pub check: String,
+    /// The figure is right.
+    pub verified: String,
+    /// The figure is right when rounded.
+    pub rounded: String,
+    /// The figure is wrong.
+    pub mismatch: String,
+    /// The page does not say enough.
+    pub unverifiable: String,
+    /// Before what the figure should be.
+    pub computed: String,
+}
+
+/// Pages that show a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The link to the file itself.
+    pub download: String,
+    /// After the number of lines.
+    pub lines: String,
+    /// Before the pages that link to the file.
+    pub used_by: String,
+}
+
+/// The page for addresses without one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotFound {
+    /// Its heading.
+    pub title: String,
+    /// What to do.
+    pub text: String,
+    /// The link to the home page.
+    pub home: String,
+}
+
+/// Pages that moved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Redirect {
+    /// Before the link to the new address.
+    pub text: String,
+}

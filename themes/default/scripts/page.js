@@ -1,0 +1,77 @@
+// What a page gains when scripts run. Everything on it works without.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  // Light and dark.
+  const toggle = document.querySelector(".mode");
+  if (toggle) {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => (root.dataset.mode ? root.dataset.mode === "dark" : dark.matches);
+    const show = () => toggle.setAttribute("aria-pressed", String(isDark()));
+    toggle.hidden = false;
+    show();
+    dark.addEventListener("change", show);
+    toggle.addEventListener("click", () => {
+      const mode = isDark() ? "light" : "dark";
+      root.dataset.mode = mode;
+      try {
+        localStorage.setItem("seodang-mode", mode);
+      } catch {
+        // Storage is blocked: the choice holds for this page.
+      }
+      show();
+    });
+  }
+
+  // A choice in a drawer closes it.
+  for (const drawer of document.querySelectorAll(".side, .contents")) {
+    drawer.addEventListener("click", (event) => {
+      if (event.target.closest("a") && drawer.matches(":popover-open")) drawer.hidePopover();
+    });
+  }
+
+  // The open page is in sight in the outline.
+  const current = document.querySelector(".side a[aria-current]");
+  if (current) {
+    const side = current.closest(".side");
+    side.scrollTop = current.offsetTop - side.clientHeight / 3;
+  }
+
+  // The contents follow the text.
+  const links = new Map();
+  for (const link of document.querySelectorAll(".contents a")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  if (links.size) {
+    let now;
+    const follow = () => {
+      let last;
+      for (const [heading, link] of links) {
+        if (heading.getBoundingClientRect().top > innerHeight * 0.25) break;
+        last = link;
+      }
+      if (last === now) return;
+      now?.classList.remove("now");
+      now?.removeAttribute("aria-current");
+      last?.classList.add("now");
+      last?.setAttribute("aria-current", "true");
+      now = last;
+    };
+    let waiting = false;
+    addEventListener(
+      "scroll",
+      () => {
+        if (waiting) return;
+        waiting = true;
+        requestAnimationFrame(() => {
+          waiting = false;
+          follow();
+        });
+      },
+      { passive: true },
+    );
+    follow();
+  }
+})();

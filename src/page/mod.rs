@@ -1,1 +1,80 @@
-//! A document to the HTML of its page.
+//! A parsed page to the HTML of its content.
+
+mod code;
+mod context;
+mod diagram;
+mod embedded;
+mod footnote;
+mod heading;
+mod image;
+mod inline;
+mod link;
+mod list;
+mod quote;
+mod sign;
+mod summary;
+mod table;
+mod writer;
+
+use crate::markdown::{Block, BlockKind, Document, Heading};
+use writer::Writer;
+
+pub use code::listing;
+pub use context::Context;
+pub use heading::ContentsEntry;
+pub use link::{href, listing_file};
+pub use sign::{split as split_sign, without as without_signs};
+
+/// The content of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// The H1 that the page begins with, if it does so.
+    pub heading: Option<Title>,
+    /// Everything after it.
+    pub html: String,
+    /// The headings of the two highest levels below the title.
+    pub contents: Vec<ContentsEntry>,
+    /// The first words of the page as plain text; empty when it has none.
+    pub description: String,
+}
+
+/// The heading that a page begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// Its id.
+    pub id: String,
+    /// What stands in it, as HTML.
+    pub html: String,
+}
+
+/// The HTML of a document. Everything that stands in the document stands in it.
+pub fn render(document: &Document, context: &Context<'_>) -> Body {
+    let (title, rest) = match document.blocks.split_first() {
+        Some((first, rest)) => match opening(first) {
+            Some(heading) => (Some(heading), rest),
+            None => (None, document.blocks.as_slice()),
+        },
+        None => (None, document.blocks.as_slice()),
+    };
+    let heading = title.map(|heading| {
+        let mut writer = Writer::new(context, &document.blocks);
+        writer.heading_content(&heading.content);
+        Title { id: heading.id.clone(), html: writer.finish().0 }
+    });
+    let mut writer = Writer::new(context, &document.blocks);
+    writer.blocks(rest);
+    writer.footnotes();
+    let (html, headings) = writer.finish();
+    let contents = heading::contents(headings);
+    Body { heading, html, contents, description: summary::of(document) }
+}
+
+fn opening(block: &Block) -> Option<&Heading> {
+    match &block.kind {
+        BlockKind::Heading(heading) if heading.level == 1 => Some(heading),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,29 @@
+//! What a page needs to know beside its own text.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::RemoteImages;
+use crate::course::{Course, Route, Target};
+use crate::diagram::Drawing;
+use crate::text::Span;
+use crate::theme::Strings;
+
+/// What other stages found out about the spans of a page.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// Where the page lies.
+    pub route: &'a Route,
+    /// The outline, for the routes of other pages.
+    pub course: &'a Course,
+    /// The words of the interface.
+    pub strings: &'a Strings,
+    /// Where the link, the picture or the tag at a span leads.
+    pub targets: &'a BTreeMap<Span, Target>,
+    /// The diagram of the fence at a span.
+    pub drawings: &'a BTreeMap<Span, Arc<Drawing>>,
+    /// The coloured code of the fence at a span, as HTML.
+    pub code: &'a BTreeMap<Span, Arc<str>>,
+    /// What becomes of pictures on other hosts.
+    pub remote_images: RemoteImages,
+}

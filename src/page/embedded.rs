@@ -1,0 +1,85 @@
+//! HTML that stands in Markdown.
+
+use super::link::{href, is_elsewhere};
+use super::writer::Writer;
+use crate::course::Target;
+use crate::markdown::{Html, Piece};
+use crate::text::{Span, url};
+
+/// Attributes that are written as they are. Looks are the theme's: no `style`, no `class`.
+const KEPT: [&str; 16] = [
+    "alt", "title", "width", "height", "colspan", "rowspan", "scope", "start", "reversed", "open",
+    "lang", "dir", "cite", "datetime", "id", "value",
+];
+
+impl Writer<'_> {
+    pub fn embedded(&mut self, html: &Html) {
+        for piece in &html.pieces {
+            match piece {
+                Piece::Open { span, name, attributes } => self.tag(*span, name, attributes),
+                Piece::Close { name, .. } => {
+                    self.html.close(element(name));
+                }
+                Piece::Text { text, .. } => {
+                    self.html.text(text);
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, span: Span, name: &str, attributes: &[(String, String)]) {
+        let value = |key: &str| {
+            attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+        };
+        let mut kept: Vec<(String, String)> =
+            attributes.iter().filter(|(key, _)| KEPT.contains(&key.as_str())).cloned().collect();
+        if name == "img" {
+            kept.retain(|(key, _)| key != "alt");
+            self.picture(
+                span,
+                value("src").unwrap_or_default(),
+                value("alt").unwrap_or_default(),
+                &kept,
+            );
+            return;
+        }
+        let aligned = if name == "center" { Some("center") } else { value("align") };
+        match aligned.map(str::to_ascii_lowercase).as_deref() {
+            Some("center") => kept.push(("class".to_owned(), "center".to_owned())),
+            Some("right") => kept.push(("class".to_owned(), "right".to_owned())),
+            _ => {}
+        }
+        if let Some((key, written)) =
+            attributes.iter().find(|(key, _)| key == "href" || key == "src")
+        {
+            let target = self.context.targets.get(&span);
+            let address = match target {
+                Some(Target::Listing(path)) if key == "src" => {
+                    Some(self.context.route.href(path.as_str()))
+                }
+                Some(target) => href(self.context.route, target, self.context.course),
+                None => written.strip_prefix('#').map(|id| format!("#{}", url::encode_path(id))),
+            };
+            if let Some(address) = address {
+                kept.push((key.clone(), address));
+            }
+            if key == "href" && target.is_some_and(is_elsewhere) {
+                kept.push(("class".to_owned(), "out".to_owned()));
+                kept.push(("rel".to_owned(), "noopener".to_owned()));
+            }
+        }
+        let kept: Vec<(&str, &str)> =
+            kept.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        self.html.open(element(name), &kept);
+    }
+}
+
+/// The element of today for one of yesterday.
+fn element(name: &str) -> &str {
+    match name {
+        "center" => "div",
+        "strike" => "s",
+        "tt" => "code",
+        name => name,
+    }
+}

@@ -1,0 +1,55 @@
+//! Links.
+
+use super::writer::Writer;
+use crate::course::{Course, Route, Target};
+use crate::markdown::Link;
+use crate::text::{SourcePath, Span, url};
+
+/// The `href` that leads from the page at `from` to a target; `None` when it leads nowhere.
+pub fn href(from: &Route, target: &Target, course: &Course) -> Option<String> {
+    match target {
+        Target::Page(path, anchor) => {
+            let route = &course.page(path)?.route;
+            let fragment = anchor.as_ref().map(|id| format!("#{}", url::encode_path(id)));
+            match fragment {
+                Some(fragment) if route == from => Some(fragment),
+                fragment => Some(from.href_to(route) + &fragment.unwrap_or_default()),
+            }
+        }
+        Target::Folder(path) => Some(from.href_to(&course.section(path)?.route)),
+        Target::Listing(path) => Some(from.href(&listing_file(path))),
+        Target::Asset(path) => Some(from.href(path.as_str())),
+        Target::External(url) => Some(url.clone()),
+        Target::Nowhere => None,
+    }
+}
+
+/// The file of the page that shows the text file at `path`, from the root of the site.
+pub fn listing_file(path: &SourcePath) -> String {
+    format!("{path}.html")
+}
+
+impl<'a> Writer<'a> {
+    pub fn link(&mut self, span: Span, link: &'a Link) {
+        let target = self.context.targets.get(&span).unwrap_or(&Target::Nowhere);
+        let Some(href) = href(self.context.route, target, self.context.course) else {
+            self.inlines(&link.content);
+            return;
+        };
+        let mut attributes = vec![("href", href.as_str())];
+        if !link.title.is_empty() {
+            attributes.push(("title", &link.title));
+        }
+        if is_elsewhere(target) {
+            attributes.extend([("class", "out"), ("rel", "noopener")]);
+        }
+        self.html.open("a", &attributes);
+        self.inlines(&link.content);
+        self.html.close("a");
+    }
+}
+
+/// Whether a target is on another site.
+pub fn is_elsewhere(target: &Target) -> bool {
+    matches!(target, Target::External(url) if url.starts_with("http"))
+}

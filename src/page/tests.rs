@@ -1,0 +1,160 @@
+//! Markdown in, HTML out.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::config::RemoteImages;
+use crate::course::{self, Target};
+use crate::markdown::{self, InlineKind};
+use crate::text::{Source, SourcePath, Span};
+use crate::theme::{Files, Theme};
+
+/// Renders the page `day1/s.md`; links and pictures lead where `targets` says.
+fn page(text: &str, targets: &[(&str, Target)]) -> Body {
+    let source = Source::new(SourcePath::new("day1/s.md").unwrap(), text);
+    let document = markdown::parse(&source);
+    let (course, _) = course::outline(&[(&source, &document)]);
+    let mut found: BTreeMap<Span, Target> = BTreeMap::new();
+    markdown::inlines(&document.blocks, &mut |inline| {
+        let destination = match &inline.kind {
+            InlineKind::Link(link) => &link.destination,
+            InlineKind::Image(image) => &image.destination,
+            _ => return,
+        };
+        let target = targets.iter().find(|(written, _)| written == destination);
+        found.extend(target.map(|(_, target)| (inline.span, target.clone())));
+    });
+    let theme = Theme::new(Files::default()).unwrap();
+    let context = Context {
+        route: &course.page(&source.path).unwrap().route,
+        course: &course,
+        strings: theme.strings(),
+        targets: &found,
+        drawings: &BTreeMap::new(),
+        code: &BTreeMap::new(),
+        remote_images: RemoteImages::Linked,
+    };
+    render(&document, &context)
+}
+
+fn html(text: &str) -> String {
+    page(text, &[]).html
+}
+
+fn asset(path: &str) -> Target {
+    Target::Asset(SourcePath::new(path).unwrap())
+}
+
+#[test]
+fn a_heading_at_the_top_is_the_title_and_its_sign_is_set_apart() {
+    let body = page(
+        "# 🗄️ 데이터 & 캐싱\n\n안녕하세요, 첫 문장은 설명이 됩니다.\n\n## 🎯 목표\n\n### 하나\n",
+        &[],
+    );
+    let title = body.heading.unwrap();
+    assert_eq!(title.html, "<span class=\"sign\" aria-hidden=\"true\">🗄️</span> 데이터 &amp; 캐싱");
+    assert_eq!(body.description, "안녕하세요, 첫 문장은 설명이 됩니다.");
+    let contents: Vec<(u8, &str)> =
+        body.contents.iter().map(|entry| (entry.level, entry.title.as_str())).collect();
+    assert_eq!(contents, [(2, "목표"), (3, "하나")]);
+}
+
+#[test]
+fn what_authors_write_is_escaped() {
+    let html = html("a < b & \"c\" `<i>`\n\n```\n<script>alert(1)</script>\n```\n\n## `\"<&`\n");
+    assert!(html.contains("a &lt; b &amp; &quot;c&quot; <code>&lt;i&gt;</code>"), "{html}");
+    assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{html}");
+    assert!(!html.contains("<script"), "{html}");
+}
+
+#[test]
+fn links_lead_where_they_were_resolved_to() {
+    let own = SourcePath::new("day1/s.md").unwrap();
+    let targets = [
+        ("a", Target::Page(own.clone(), Some("목표 1".to_owned()))),
+        ("b", asset("img/a b.png")),
+        ("c", Target::External("https://a.kr/?x&y".to_owned())),
+        ("d", Target::Nowhere),
+        ("e", Target::Listing(SourcePath::new("day1/run.sh").unwrap())),
+    ];
+    let html = page("[하나](a) [둘](b) [셋](c) [넷](d) [다섯](e)", &targets).html;
+    let expected = "<p><a href=\"#목표%201\">하나</a> <a href=\"../../img/a%20b.png\">둘</a> \
+        <a href=\"https://a.kr/?x&amp;y\" class=\"out\" rel=\"noopener\">셋</a> 넷 \
+        <a href=\"../run.sh.html\">다섯</a></p>\n";
+    assert_eq!(html, expected);
+}
+
+#[test]
+fn a_picture_that_is_not_there_is_its_text() {
+    let targets =
+        [("here.png", asset("here.png")), ("r", Target::External("https://a.kr/r.png".to_owned()))];
+    let html = page("![있음](here.png) ![없음](gone.png) ![먼 곳](r)", &targets).html;
+    assert!(html.contains("<img src=\"../../here.png\" alt=\"있음\""), "{html}");
+    assert!(html.contains("gone.png\">없음</span>"), "{html}");
+    assert!(html.contains("href=\"https://a.kr/r.png\"") && html.contains(">먼 곳</a>"), "{html}");
+    assert_eq!(html.matches("<img").count(), 1, "nothing is asked for that is not there");
+}
+
+#[test]
+fn tables_scroll_in_a_box_that_the_keyboard_reaches() {
+    let html = html("| 값 | 수 | |\n|---|--:|:-:|\n| a | 1 | x |\n");
+    assert!(html.starts_with("<div class=\"table\" tabindex=\"0\" role=\"group\""), "{html}");
+    assert!(
+        html.contains("<th scope=\"col\">값</th><th scope=\"col\" class=\"r\">수</th>"),
+        "{html}"
+    );
+    assert!(html.contains("<td class=\"c\"></td>"), "an empty header is none: {html}");
+}
+
+#[test]
+fn tasks_have_names_that_stay() {
+    let once = html("- [x] 준비\n- [ ] 실행\n- [ ] 실행\n");
+    let keys = |html: &str| -> Vec<String> {
+        html.split("data-task=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
+    };
+    let first = keys(&once);
+    assert_eq!(first.len(), 3);
+    assert_eq!(first[2], format!("{}-2", first[1]));
+    let later = keys(&html("- [ ] 새 일\n- [x] 준비\n- [ ] 실행\n- [ ] 실행\n"));
+    assert_eq!(first, later[1..]);
+    assert!(once.contains("disabled") && once.contains("checked"), "{once}");
+}
+
+#[test]
+fn footnotes_are_numbered_where_they_are_named_and_none_is_lost() {
+    let html = html("나중[^b] 먼저[^a] 또[^b]\n\n[^a]: 에이\n[^b]: 비[^c]\n[^c]: 씨\n[^d]: 디\n");
+    let order: Vec<usize> =
+        ["비", "에이", "씨", "디"].iter().map(|text| html.rfind(text).unwrap()).collect();
+    assert!(order.is_sorted(), "{html}");
+    assert!(html.contains("id=\"_ref-1-2\" href=\"#_note-1\">1</a>"), "{html}");
+    assert_eq!(html.matches("<li id=\"_note-").count(), 4, "{html}");
+}
+
+#[test]
+fn alignment_of_old_becomes_a_class() {
+    let html = html("<div align=\"center\">\n\n**가운데**\n\n</div>\n\n<center>오래된</center>\n");
+    assert_eq!(html.matches("<div class=\"center\">").count(), 2, "{html}");
+    assert_eq!(html.matches("</div>").count(), 2, "{html}");
+}
+
+#[test]
+fn alerts_say_their_kind() {
+    let html = html("> [!WARNING]\n> 조심\n\n> 인용\n");
+    assert!(
+        html.contains("<div class=\"note warning\" role=\"note\"><p class=\"kind\">주의</p>"),
+        "{html}"
+    );
+    assert!(html.contains("<blockquote>"), "{html}");
+}
+
+#[test]
+fn code_names_its_language_and_file() {
+    let html = html("```yaml title=\"a b.yaml\"\nx: 1\n```\n");
+    assert!(
+        html.contains("<span class=\"file\">a b.yaml</span><span class=\"language\">yaml</span>"),
+        "{html}"
+    );
+}

@@ -1,0 +1,67 @@
+//! The walk over a document that writes its HTML.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use super::footnote::Footnotes;
+use super::heading::Headed;
+use crate::html::Html;
+use crate::markdown::{Block, BlockKind};
+
+/// HTML under construction, with what has been met so far.
+pub struct Writer<'a> {
+    pub html: Html,
+    pub context: &'a Context<'a>,
+    pub headings: Vec<Headed>,
+    pub footnotes: Footnotes<'a>,
+    /// How many diagrams have been written.
+    pub diagrams: usize,
+    /// How often a task with a text has been met.
+    pub tasks: BTreeMap<String, usize>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for a page made of `all`; footnotes are looked up there.
+    pub fn new(context: &'a Context<'a>, all: &'a [Block]) -> Self {
+        Self {
+            html: Html::new(),
+            context,
+            headings: Vec::new(),
+            footnotes: Footnotes::of(all),
+            diagrams: 0,
+            tasks: BTreeMap::new(),
+        }
+    }
+
+    /// The HTML and the headings.
+    pub fn finish(self) -> (String, Vec<Headed>) {
+        (self.html.into_string(), self.headings)
+    }
+
+    pub fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) {
+        match &block.kind {
+            BlockKind::Heading(heading) => self.heading(heading),
+            BlockKind::Paragraph(content) => {
+                self.html.open("p", &[]);
+                self.inlines(content);
+                self.html.close("p").raw("\n");
+            }
+            BlockKind::Quote(quote) => self.quote(quote),
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Code(code) => self.fence(block.span, code),
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Rule => {
+                self.html.open("hr", &[]).raw("\n");
+            }
+            BlockKind::Html(html) => self.embedded(html),
+            // Written where the page ends.
+            BlockKind::Footnote(_) => {}
+        }
+    }
+}

@@ -1,7 +1,19 @@
 //! Every file of the built site, in memory.
 
+mod assemble;
+mod collector;
+mod frame;
+mod label;
+mod outline;
+mod parts;
+mod place;
+mod shell;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use assemble::assemble;
+pub use parts::{Listing, Parts};
 
 /// A built site: paths from its root, with `/`, and their bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +39,11 @@ impl Site {
         bytes: impl Into<Arc<[u8]>>,
     ) -> Option<Arc<[u8]>> {
         self.files.insert(path.into(), bytes.into())
+    }
+
+    /// Takes away the file whose path is `path` but for capital letters.
+    fn remove_ignoring_case(&mut self, path: &str) {
+        self.files.retain(|other, _| other.to_lowercase() != path);
     }
 
     /// The paths that are not the same in `before`: new, changed or gone.

@@ -1,0 +1,243 @@
+//! Everything that was made of a course, put together as a site.
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use super::collector::Collector;
+use super::frame::Frame;
+use super::outline::is_bare;
+use super::place::Place;
+use super::shell::{CoursePage, Crumb, RedirectPage, Sitemap, SourcePage};
+use super::{Listing, Parts, Site};
+use crate::course::{Page, PageKind, Route, Section, SectionKind, UnitKind};
+use crate::diagnostic::Diagnostic;
+use crate::page::{Body, listing, listing_file, without_signs};
+use crate::text::{SourcePath, url};
+use crate::theme::{Template, ThemeError};
+
+/// Puts a site together. Two files that want one place are a finding.
+///
+/// # Errors
+/// When a template of the theme fails.
+pub fn assemble(parts: &Parts<'_>) -> Result<(Site, Vec<Diagnostic>), ThemeError> {
+    let frame = Frame::new(parts);
+    let mut collector = Collector::default();
+    let pages = parts.course.pages.par_iter().map(|page| Ok((page, course_page(&frame, page)?)));
+    for (page, html) in pages.collect::<Result<Vec<_>, ThemeError>>()? {
+        collector.add(page.route.file(), html.into_bytes(), &page.source);
+    }
+    for section in parts.course.sections() {
+        let home = section.kind == SectionKind::Course;
+        if section.index.is_none() && (home || !is_bare(section)) {
+            let html = section_page(&frame, section)?;
+            collector.add(section.route.file(), html.into_bytes(), &section.folder);
+        }
+    }
+    for (path, bytes) in parts.assets {
+        collector.add(path.as_str().to_owned(), bytes.clone(), path);
+    }
+    for listing in parts.listings {
+        let html = source_page(&frame, listing)?;
+        collector.add(listing_file(&listing.path), html.into_bytes(), &listing.path);
+    }
+    for asset in parts.theme.assets() {
+        collector.add(asset.url.clone(), asset.bytes.clone(), &SourcePath::default());
+    }
+    for (old, new) in &parts.config.redirects {
+        let (file, html) = redirect_page(&frame, old, new)?;
+        collector.add(file, html.into_bytes(), &SourcePath::default());
+    }
+    collector.add("404.html".to_owned(), not_found(&frame)?.into_bytes(), &SourcePath::default());
+    if let Some(base) = &parts.config.site.base_url {
+        let routes = parts.course.pages.iter().map(|page| &page.route);
+        let addresses = routes.map(|route| address(base, route)).collect();
+        let xml = parts.theme.render(Template::Sitemap, &Sitemap { addresses })?;
+        collector.add("sitemap.xml".to_owned(), xml.into_bytes(), &SourcePath::default());
+    }
+    Ok(collector.finish())
+}
+
+fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
+    let parts = frame.parts;
+    let nothing = Body::default();
+    let body = parts.bodies.get(&page.source).map_or(&nothing, AsRef::as_ref);
+    let place = Place::In(page.route.clone());
+    let folder = page.source.parent();
+    let section = match page.kind {
+        PageKind::Index => parts.course.section(&folder),
+        _ => None,
+    };
+    let file = page.route.file();
+    let view = frame.view(&place, &folder, &file);
+    let shell = frame.shell(&view, &page.title, &body.description);
+    let (previous, next) = parts.course.neighbours(&page.source);
+    let context = CoursePage {
+        kind: section.map_or_else(|| page_class(page.kind), |section| section_class(section.kind)),
+        heading: body
+            .heading
+            .as_ref()
+            .map_or_else(|| crate::html::escape(&page.title), |title| title.html.clone()),
+        heading_id: body.heading.as_ref().map_or("", |title| &title.id),
+        body: &body.html,
+        contents: &body.contents,
+        children: section.map(|section| view.children(section)).unwrap_or_default(),
+        previous: previous.map(|page| frame.neighbour(&place, page)),
+        next: next.map(|page| frame.neighbour(&place, page)),
+        edit: frame.edit(&page.source),
+        shell: super::shell::Shell {
+            crumbs: frame.crumbs(&place, &page.trail),
+            here: frame.label(page),
+            canonical: parts.config.site.base_url.as_ref().map(|base| address(base, &page.route)),
+            ..shell
+        },
+    };
+    parts.theme.render(Template::Page, &context)
+}
+
+/// The page of a folder without an index: its title and what lies below.
+fn section_page(frame: &Frame<'_>, section: &Section) -> Result<String, ThemeError> {
+    let parts = frame.parts;
+    let place = Place::In(section.route.clone());
+    let file = section.route.file();
+    let view = frame.view(&place, &section.folder, &file);
+    let title = match section.kind {
+        SectionKind::Course => frame.site_title.clone(),
+        _ => section.title.clone(),
+    };
+    let shell = frame.shell(&view, &title, "");
+    let first = parts.course.pages.iter().find(|page| page.source.is_within(&section.folder));
+    let context = CoursePage {
+        kind: section_class(section.kind),
+        heading: crate::html::escape(&title),
+        heading_id: "",
+        body: "",
+        contents: &[],
+        children: view.children(section),
+        previous: None,
+        next: first.map(|page| frame.neighbour(&place, page)),
+        edit: None,
+        shell: super::shell::Shell {
+            crumbs: frame.crumbs(&place, &above(&section.folder)),
+            canonical: parts
+                .config
+                .site
+                .base_url
+                .as_ref()
+                .map(|base| address(base, &section.route)),
+            ..shell
+        },
+    };
+    parts.theme.render(Template::Page, &context)
+}
+
+fn source_page(frame: &Frame<'_>, file: &Listing) -> Result<String, ThemeError> {
+    let parts = frame.parts;
+    let place = Place::beside(&file.path);
+    let folder = file.path.parent();
+    let own = listing_file(&file.path);
+    let view = frame.view(&place, &folder, &own);
+    let shell = frame.shell(&view, file.path.name(), "");
+    let trail: Vec<SourcePath> = above(&folder).into_iter().chain([folder.clone()]).collect();
+    let strings = parts.theme.strings();
+    let used_by = file.used_by.iter().filter_map(|path| {
+        let page = parts.course.page(path)?;
+        let href = place.href(&page.route.file());
+        Some(Crumb { title: without_signs(&page.title), href })
+    });
+    let context = SourcePage {
+        heading: file.path.name(),
+        file: place.href(file.path.as_str()),
+        lines: file.text.lines().count(),
+        body: listing(&file.text, &file.language, file.coloured.as_deref(), strings),
+        used_by: used_by.collect(),
+        shell: super::shell::Shell { crumbs: frame.crumbs(&place, &trail), ..shell },
+    };
+    parts.theme.render(Template::Source, &context)
+}
+
+fn not_found(frame: &Frame<'_>) -> Result<String, ThemeError> {
+    let parts = frame.parts;
+    let base = parts.config.site.base_url.as_deref().and_then(path_of).unwrap_or("/");
+    let place = Place::Anywhere(base.to_owned());
+    let root = SourcePath::default();
+    let view = frame.view(&place, &root, "");
+    let title = &parts.theme.strings().not_found.title;
+    parts.theme.render(Template::NotFound, &frame.shell(&view, title, ""))
+}
+
+fn redirect_page(frame: &Frame<'_>, old: &str, new: &str) -> Result<(String, String), ThemeError> {
+    let parts = frame.parts;
+    let old = file_of(old);
+    let (folder, _) = old.rsplit_once('/').unwrap_or(("", &old));
+    // A path that leads out of the site stays at its root.
+    let place = Place::In(Route::of_folder(&SourcePath::new(folder).unwrap_or_default()));
+    let (path, anchor) = new.split_once('#').map_or((new, None), |(path, id)| (path, Some(id)));
+    let file = file_of(path);
+    let anchor = anchor.map(|id| format!("#{}", url::encode_path(id))).unwrap_or_default();
+    let context =
+        RedirectPage {
+            t: parts.theme.strings(),
+            entry: parts.theme.entry(),
+            language: &parts.config.site.language,
+            root: place.root(),
+            href: place.href(&file) + &anchor,
+            title: new,
+            canonical: parts.config.site.base_url.as_ref().map(|base| {
+                format!("{base}{}", url::encode_path(file.trim_end_matches("index.html")))
+            }),
+        };
+    Ok((old, parts.theme.render(Template::Redirect, &context)?))
+}
+
+/// The file that an address from the site's root leads to.
+fn file_of(address: &str) -> String {
+    let path = url::decode(address.trim_start_matches('/'));
+    let name = path.rsplit('/').next().unwrap_or("");
+    match name {
+        "" => format!("{path}index.html"),
+        name if name.contains('.') => path,
+        _ => format!("{path}/index.html"),
+    }
+}
+
+/// The full address of a page.
+fn address(base: &str, route: &Route) -> String {
+    format!("{base}{}", url::encode_path(route.as_str()))
+}
+
+/// The path of an absolute URL: `/repo/` of `https://host/repo/`.
+fn path_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.find('/').map(|at| &rest[at..])
+}
+
+/// The folders above a folder, from the course folder down.
+fn above(folder: &SourcePath) -> Vec<SourcePath> {
+    let mut all = Vec::new();
+    let mut folder = folder.clone();
+    while !folder.as_str().is_empty() {
+        folder = folder.parent();
+        all.push(folder.clone());
+    }
+    all.reverse();
+    all
+}
+
+fn section_class(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Course => "course",
+        SectionKind::Week(_) => "week",
+        SectionKind::Day(_) => "day",
+        SectionKind::Folder => "folder",
+    }
+}
+
+fn page_class(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Unit(UnitKind::Session, _) => "session",
+        PageKind::Unit(UnitKind::HandsOn, _) => "handson",
+        PageKind::Unit(UnitKind::Lab, _) => "lab",
+        PageKind::Unit(UnitKind::Challenge, _) => "challenge",
+        PageKind::Unit(UnitKind::Guide, _) => "guide",
+        PageKind::Index | PageKind::Other => "other",
+    }
+}

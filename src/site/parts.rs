@@ -1,0 +1,42 @@
+//! What a site is put together from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::course::Course;
+use crate::page::Body;
+use crate::text::SourcePath;
+use crate::theme::Theme;
+
+/// Everything that goes into a site.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// The outline.
+    pub course: &'a Course,
+    /// The settings.
+    pub config: &'a Config,
+    /// The looks.
+    pub theme: &'a Theme,
+    /// The content of every page of the course, by its source.
+    pub bodies: &'a BTreeMap<SourcePath, Arc<Body>>,
+    /// The text files that pages link to.
+    pub listings: &'a [Listing],
+    /// The files that are copied; the files of listings are among them.
+    pub assets: &'a BTreeMap<SourcePath, Arc<[u8]>>,
+}
+
+/// A text file that pages link to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// Where it lies.
+    pub path: SourcePath,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Its language as a fence would name it; may be empty.
+    pub language: String,
+    /// Its text as coloured HTML, where its language has a grammar.
+    pub coloured: Option<Arc<str>>,
+    /// The pages that link to it.
+    pub used_by: Vec<SourcePath>,
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -99,7 +100,7 @@ fn report(arguments: &Arguments) -> Result<Report, String> {
             .map_err(|error| format!("{} 폴더를 만들 수 없습니다: {error}", folder.display()))?;
     }
     let icons = Icons::default();
-    let other = Other::default();
+    let other = other();
     let mut names = BTreeSet::new();
     let mut diagrams = Vec::new();
     for file in &arguments.files {
@@ -109,6 +110,23 @@ fn report(arguments: &Arguments) -> Result<Report, String> {
         diagrams.push(row(file, &name, &text, &drawing, arguments.out_dir.as_deref())?);
     }
     Ok(Report { diagrams })
+}
+
+/// A renderer in processes of this very program.
+pub fn other() -> Other {
+    match std::env::current_exe() {
+        Ok(program) => Other::workers(program, vec![WORKER.to_owned()], Duration::from_secs(10)),
+        Err(_) => Other::here(),
+    }
+}
+
+/// The hidden command that a worker process runs.
+pub const WORKER: &str = "diagram-worker";
+
+/// Answers questions on standard input until there are no more.
+pub fn work() -> ExitCode {
+    let served = diagram::serve(std::io::stdin().lock(), std::io::stdout().lock());
+    ExitCode::from(if served.is_ok() { 0 } else { 2 })
 }
 
 fn read(file: &Path) -> Result<String, String> {

@@ -11,11 +11,14 @@ use clap::Parser;
 enum Command {
     /// 다이어그램 파일을 SVG로 그립니다
     Diagram(diagram::Arguments),
+    #[command(name = diagram::WORKER, hide = true)]
+    DiagramWorker,
 }
 
 /// Runs the command that the arguments ask for.
 pub fn run() -> ExitCode {
     match Command::parse() {
         Command::Diagram(arguments) => diagram::run(&arguments),
+        Command::DiagramWorker => diagram::work(),
     }
 }

@@ -11,6 +11,10 @@ pub struct Colour {
     pub alpha: f64,
 }
 
+const INK: Colour = Colour::new(0x1a, 0x1c, 0x1f);
+const WHITE: Colour = Colour::new(0xff, 0xff, 0xff);
+const BLACK: Colour = Colour::new(0, 0, 0);
+
 impl Colour {
     /// A solid colour.
     pub const fn new(red: u8, green: u8, blue: u8) -> Self {
@@ -63,6 +67,14 @@ impl Colour {
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// A colour for text on this solid one: the one asked for when it can be read (contrast 4.5,
+    /// WCAG 2 level AA), else a dark or a light one.
+    pub fn readable(self, asked: Option<Self>) -> Self {
+        let asked = asked.map(|asked| asked.over(self));
+        let inks = asked.into_iter().chain([INK, WHITE]);
+        inks.into_iter().find(|ink| ink.contrast(self) >= 4.5).unwrap_or(BLACK)
     }
 
     fn from_hex(digits: &str) -> Option<Self> {

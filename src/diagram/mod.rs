@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use icons::{Icon, Icons};
 pub use kind::Kind;
-pub use other::Other;
+pub use other::{Other, serve};
 pub use outline::{Outline, Place, PlaceSort, Step, StepSort};
 pub use picture::{Picture, Style};
 pub use problem::{Problem, ProblemCode};
@@ -68,10 +68,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::State => state::draw(&source, icons),
         _ => None,
     };
-    match sketch {
-        Some(sketch) => finished(sketch, &source),
-        None => other.draw(&source),
-    }
+    finished(sketch.unwrap_or_else(|| other.draw(&source)), &source)
 }
 
 /// Adds what all kinds have in common, and writes the SVG.

@@ -45,12 +45,7 @@ pub struct Looks {
     pub text: Vec<(&'static str, String)>,
 }
 
-const INK: Colour = Colour::new(0x1a, 0x1c, 0x1f);
-const BLACK: Colour = Colour::new(0, 0, 0);
 const WHITE: Colour = Colour::new(0xff, 0xff, 0xff);
-
-/// The least contrast of text (WCAG 2, level AA).
-const LEGIBLE: f64 = 4.5;
 
 impl Paint {
     /// These colours, changed where text could not be read: an author's text colour holds when it
@@ -64,11 +59,7 @@ impl Paint {
             (Some(fill), Ground::Solid) if fill.alpha >= 0.5 => {
                 let fill = fill.over(WHITE);
                 looks.outline.push(("fill", fill.hex()));
-                let asked = self.text.map(|text| text.over(fill));
-                let inks = asked.into_iter().chain([INK, WHITE]);
-                let ink = inks.into_iter().find(|ink| ink.contrast(fill) >= LEGIBLE);
-                let ink = ink.unwrap_or(BLACK);
-                looks.text.push(("fill", ink.hex()));
+                looks.text.push(("fill", fill.readable(self.text).hex()));
             }
             (Some(fill), Ground::Wash | Ground::Solid) if fill.alpha > 0.0 => {
                 looks.classes.push(if fill.luminance() > 0.4 { "wash-pale" } else { "wash-deep" });
@@ -138,7 +129,7 @@ mod tests {
                 };
                 let looks = paint.looks(Ground::Solid);
                 let ink = Colour::read(&looks.text[0].1).unwrap();
-                assert!(ink.contrast(fill) >= LEGIBLE, "{}", fill.hex());
+                assert!(ink.contrast(fill) >= 4.5, "{}", fill.hex());
             }
         }
     }

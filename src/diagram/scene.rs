@@ -37,6 +37,17 @@ pub enum Item {
     Line(Line),
     /// A text outside of any shape.
     Text(FreeText),
+    /// What another renderer drew.
+    Foreign(Foreign),
+}
+
+/// Elements that another renderer drew, already in our ids, classes and colours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Foreign {
+    /// The elements, drawn from (0, 0) on; ids begin with [`super::icons::ID_MARK`].
+    pub xml: String,
+    /// Where they stand.
+    pub area: Area,
 }
 
 /// An outline with its texts and icon.
@@ -285,6 +296,7 @@ impl Scene {
             Item::Shape(shape) => shape.texts.as_slice(),
             Item::Line(line) => line.labels.as_slice(),
             Item::Text(free) => std::slice::from_ref(&free.text),
+            Item::Foreign(_) => &[],
         })
     }
 
@@ -403,6 +415,7 @@ impl Item {
                 points.chain(line.labels.iter().map(|label| label.area().grown(2.0))).collect()
             }
             Self::Text(free) => vec![free.text.area()],
+            Self::Foreign(foreign) => vec![foreign.area],
         }
     }
 
@@ -420,6 +433,9 @@ impl Item {
                 ..line
             }),
             Self::Text(free) => Self::Text(FreeText { text: free.text.moved(by), ..free }),
+            Self::Foreign(foreign) => {
+                Self::Foreign(Foreign { area: foreign.area.moved(by), ..foreign })
+            }
         }
     }
 }

@@ -1,13 +1,13 @@
 //! A `Scene` as SVG: classes for the theme's colours, attributes for the author's.
 
 mod outline;
-mod write;
+pub mod write;
 
 use super::geometry::{Area, Path};
 use super::icons::ID_MARK;
 use super::paint::{Ground, Paint};
 use super::picture::Style;
-use super::scene::{FreeText, Item, Line, Link, Role, Scene, Shape, Stroke};
+use super::scene::{Foreign, FreeText, Item, Line, Link, Role, Scene, Shape, Stroke};
 use super::text::{Anchor, Font, Run, Text, Weight};
 use write::Writer;
 
@@ -54,6 +54,7 @@ pub fn template(scene: &Scene) -> String {
             Item::Shape(shape) => write_shape(&mut out, shape),
             Item::Line(line) => write_line(&mut out, line),
             Item::Text(text) => write_free_text(&mut out, text),
+            Item::Foreign(foreign) => write_foreign(&mut out, foreign),
         }
     }
     out.close("svg");
@@ -134,6 +135,13 @@ fn write_free_text(out: &mut Writer, free: &FreeText) {
     write_step(out, free.step);
     write_text(out, &free.text, &[]);
     out.close("g");
+}
+
+fn write_foreign(out: &mut Writer, foreign: &Foreign) {
+    let (x, y) = (write::number(foreign.area.x), write::number(foreign.area.y));
+    out.open("g").attribute("text-anchor", "start");
+    out.attribute("transform", &format!("translate({x} {y})"));
+    out.raw(&foreign.xml).close("g");
 }
 
 fn write_text(out: &mut Writer, text: &Text, attributes: &[(&'static str, String)]) {

@@ -19,7 +19,7 @@ impl Writer<'_> {
         let label = &self.context.strings.diagram.label;
         let name = self.headings.last().map_or(label.as_str(), |heading| heading.title());
         let svg = picture.svg(&prefix, name, Style::Page);
-        self.html.open("figure", &[("class", &format!("diagram {kind}"))]);
+        self.html.open("figure", &[("class", &format!("drawing {kind}"))]);
         let label = format!("{label}: {name}");
         let scrolls =
             [("class", "canvas"), ("tabindex", "0"), ("role", "group"), ("aria-label", &label)];
@@ -28,7 +28,7 @@ impl Writer<'_> {
 
     fn failed(&mut self, text: &str, problems: &[Problem]) {
         let words = &self.context.strings.diagram;
-        self.html.open("figure", &[("class", "diagram failed")]);
+        self.html.open("figure", &[("class", "drawing failed")]);
         self.html.open("figcaption", &[]).element("p", &[], &words.failed).open("ul", &[]);
         for problem in problems.iter().filter(|problem| problem.severity == Severity::Error) {
             let before = text.get(..problem.range.start).unwrap_or(text);

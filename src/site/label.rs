@@ -67,7 +67,7 @@ fn is_numbering(text: &str) -> bool {
         ]
         .contains(&word.as_str())
     };
-    text.chars().any(|c| c.is_ascii_digit()) && words.into_iter().all(|word| known(word))
+    text.chars().any(|c| c.is_ascii_digit()) && words.into_iter().all(known)
 }
 
 #[cfg(test)]

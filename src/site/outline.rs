@@ -73,7 +73,7 @@ impl View<'_> {
         let label = label::of_section(section.kind, self.strings);
         let title = label::title_beside(&label, &section.title);
         let file = section.route.file();
-        let open = self.folder.is_within(&section.folder);
+        let open = self.folder.is_within(&section.folder) || self.is_alone(section);
         let own = Node {
             label: String::new(),
             title: self.strings.frame.overview.clone(),
@@ -98,6 +98,15 @@ impl View<'_> {
             }
         };
         Node { label, title, open, below, ..own }
+    }
+
+    /// Whether a section is the only one of the course: there is nothing to choose from.
+    fn is_alone(&self, section: &Section) -> bool {
+        let parent = self.course.section(&section.folder.parent());
+        parent.is_some_and(|parent| {
+            parent.sections.len() == 1
+                && (parent.kind == SectionKind::Course || self.is_alone(parent))
+        })
     }
 
     /// Whether the page lies in a section beside this one.

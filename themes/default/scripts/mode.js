@@ -1,7 +1,7 @@
 // Before the first paint: light or dark as the reader chose, and the font asked for at once.
 try {
-  const mode = localStorage.getItem("seodang-mode");
-  if (mode === "light" || mode === "dark") document.documentElement.dataset.mode = mode;
+  const mode = localStorage.getItem("seodang-theme");
+  if (mode === "light" || mode === "dark") document.documentElement.dataset.theme = mode;
 } catch {
   // Storage is blocked: the system's setting holds.
 }

@@ -7,16 +7,16 @@
   const toggle = document.querySelector(".mode");
   if (toggle) {
     const dark = matchMedia("(prefers-color-scheme: dark)");
-    const isDark = () => (root.dataset.mode ? root.dataset.mode === "dark" : dark.matches);
+    const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
     const show = () => toggle.setAttribute("aria-pressed", String(isDark()));
     toggle.hidden = false;
     show();
     dark.addEventListener("change", show);
     toggle.addEventListener("click", () => {
       const mode = isDark() ? "light" : "dark";
-      root.dataset.mode = mode;
+      root.dataset.theme = mode;
       try {
-        localStorage.setItem("seodang-mode", mode);
+        localStorage.setItem("seodang-theme", mode);
       } catch {
         // Storage is blocked: the choice holds for this page.
       }

@@ -4,20 +4,21 @@ use super::{Block, BlockKind, Html, Inline, InlineKind, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
 
-/// Balances the tags of one list of blocks.
+/// Balances the tags of one list of blocks. HTML that is left without a tag becomes a paragraph.
 pub(super) fn blocks(blocks: &mut Vec<Block>) -> Vec<Diagnostic> {
     let mut tags = Tags::default();
     for index in 0..blocks.len() {
         if let BlockKind::Html(html) = &mut blocks[index].kind {
             html.pieces = tags.pieces(std::mem::take(&mut html.pieces), index);
-            // A paragraph cannot hold the blocks that follow; a division can.
-            for open in tags.open.iter_mut().filter(|open| open.name == "p") {
-                open.name = "div".to_owned();
-                if let BlockKind::Html(html) = &mut blocks[open.node].kind
-                    && let Some(Piece::Open { name, .. }) = html.pieces.get_mut(open.piece)
-                {
-                    *name = "div".to_owned();
-                }
+            continue;
+        }
+        // A paragraph cannot hold the block that follows; a division can.
+        for open in tags.open.iter_mut().filter(|open| open.name == "p") {
+            open.name = "div".to_owned();
+            if let BlockKind::Html(html) = &mut blocks[open.node].kind
+                && let Some(Piece::Open { name, .. }) = html.pieces.get_mut(open.piece)
+            {
+                *name = "div".to_owned();
             }
         }
     }
@@ -30,8 +31,30 @@ pub(super) fn blocks(blocks: &mut Vec<Block>) -> Vec<Diagnostic> {
             _ => blocks.push(Block { span: end, kind: BlockKind::Html(Html { pieces: missing }) }),
         }
     }
-    blocks.retain(|block| !matches!(&block.kind, BlockKind::Html(html) if html.pieces.is_empty()));
+    for block in blocks.iter_mut() {
+        if let BlockKind::Html(html) = &mut block.kind
+            && let Some(text) = only_text(&html.pieces)
+        {
+            block.kind = BlockKind::Paragraph(text);
+        }
+    }
+    blocks.retain(|block| match &block.kind {
+        BlockKind::Paragraph(content) => !content.is_empty(),
+        _ => true,
+    });
     tags.findings
+}
+
+/// The text of pieces without a tag, white space around it taken off.
+fn only_text(pieces: &[Piece]) -> Option<Vec<Inline>> {
+    let mut content = Vec::new();
+    for piece in pieces {
+        let Piece::Text { span, text } = piece else { return None };
+        if !text.trim().is_empty() {
+            content.push(Inline { span: *span, kind: InlineKind::Text(text.trim().to_owned()) });
+        }
+    }
+    Some(content)
 }
 
 /// Balances the tags of one list of inlines.
@@ -61,7 +84,10 @@ struct Tags {
 }
 
 struct Open {
+    /// The element that is open.
     name: String,
+    /// What the author calls it.
+    written: String,
     span: Span,
     node: usize,
     piece: usize,
@@ -78,7 +104,8 @@ impl Tags {
                         self.close_last(before, &mut out);
                     }
                     if !is_void(&name) {
-                        self.open.push(Open { name: name.clone(), span, node, piece: out.len() });
+                        let (name, written) = (name.clone(), name.clone());
+                        self.open.push(Open { name, written, span, node, piece: out.len() });
                     }
                     out.push(Piece::Open { span, name, attributes });
                 }
@@ -90,29 +117,23 @@ impl Tags {
     }
 
     fn close(&mut self, span: Span, name: &str, out: &mut Vec<Piece>) {
-        // What was a paragraph may have become a division.
-        let fits = |open: &Open| open.name == name || name == "p" && open.name == "div";
         if is_void(name) {
             return;
         }
-        let Some(depth) = self.open.iter().rposition(fits) else {
+        let Some(depth) = self.open.iter().rposition(|open| open.written == name) else {
             self.findings.push(
                 Diagnostic::warning(
                     "html-unbalanced",
                     span,
                     format!("`</{name}>`에 짝이 되는 여는 태그가 없습니다"),
                 )
-                .help(format!("`</{name}>`를 지우거나 앞에 `<{name}>`를 넣으세요")),
+                .help(format!("`</{name}>` 태그를 지우거나 앞에 `<{name}>` 태그를 넣으세요")),
             );
             return;
         };
         let before = Span { end: span.start, ..span };
         while self.open.len() > depth + 1 {
-            let left = self.open.last().map(|open| (open.span, open.name.clone()));
-            if let Some((open, inner)) = left.filter(|(_, inner)| !may_stay_open(inner)) {
-                self.unclosed(open, &inner);
-            }
-            self.close_last(before, out);
+            out.extend(self.leave_open(before));
         }
         self.close_last(span, out);
     }
@@ -122,25 +143,23 @@ impl Tags {
     }
 
     fn finish(&mut self, end: Span) -> Vec<Piece> {
-        let mut out = Vec::new();
-        while let Some(open) = self.open.pop() {
-            if !may_stay_open(&open.name) {
-                self.unclosed(open.span, &open.name);
-            }
-            out.push(Piece::Close { span: end, name: open.name });
-        }
-        out
+        std::iter::from_fn(|| self.leave_open(end)).collect()
     }
 
-    fn unclosed(&mut self, span: Span, name: &str) {
-        self.findings.push(
-            Diagnostic::warning(
-                "html-unbalanced",
-                span,
-                format!("`<{name}>` 태그가 닫히지 않았습니다"),
-            )
-            .help(format!("닫을 곳에 `</{name}>`를 넣으세요")),
-        );
+    /// Closes the last element for its author.
+    fn leave_open(&mut self, at: Span) -> Option<Piece> {
+        let Open { name, written, span, .. } = self.open.pop()?;
+        if !may_stay_open(&name) {
+            self.findings.push(
+                Diagnostic::warning(
+                    "html-unbalanced",
+                    span,
+                    format!("`<{written}>` 태그가 닫히지 않았습니다"),
+                )
+                .help(format!("닫을 곳에 `</{written}>` 태그를 넣으세요")),
+            );
+        }
+        Some(Piece::Close { span: at, name })
     }
 }
 

@@ -152,7 +152,8 @@ pub struct Code {
 impl Code {
     /// The first word of the info string in lower case, without braces; `None` when there is none.
     pub fn language(&self) -> Option<String> {
-        let word = self.info.split([' ', '\t', ',', '{', ':']).next().unwrap_or("");
+        let info = self.info.trim_start_matches(['{', '.']);
+        let word = info.split([' ', '\t', ',', '{', '}', ':']).next().unwrap_or("");
         (!word.is_empty()).then(|| word.to_lowercase())
     }
 

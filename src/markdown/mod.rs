@@ -1,5 +1,6 @@
 //! Markdown to a typed tree in which every node has its place. Parsing never fails.
 
+mod anchors;
 mod autolink;
 mod balance;
 mod document;
@@ -8,10 +9,12 @@ mod fence;
 mod front_matter;
 mod policy;
 mod review;
+mod running;
 mod script;
 mod slug;
 mod stretch;
 mod tag;
+mod target;
 mod tree;
 mod walk;
 

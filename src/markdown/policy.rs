@@ -65,7 +65,9 @@ pub(super) fn admit(html: &Stretch, source: &Source) -> Admitted {
             }
             Token::Declaration(range) => {
                 let span = place(range.clone());
-                admitted.refuse(span, &text[range.clone()]);
+                let written = &text[range.clone()];
+                let name = written.split([' ', '\t', '\n', '\r', '>']).next().unwrap_or(written);
+                admitted.refuse(span, name);
                 admitted.text(span, text[range].to_owned());
             }
         }
@@ -124,7 +126,7 @@ impl Admitted {
         let message = if known && !(is_address(key) && is_unsafe_url(value)) {
             return true;
         } else if known {
-            format!("`<{tag}>`의 `{key}` 주소 `{}`는 쓸 수 없어 뺐습니다", value.trim())
+            format!("`<{tag}>`의 `{key}`에 쓸 수 없는 주소(`{}`)가 있어 뺐습니다", one_line(value))
         } else {
             format!("`<{tag}>`의 `{key}` 속성은 쓸 수 없어 뺐습니다")
         };
@@ -136,6 +138,13 @@ impl Admitted {
         );
         false
     }
+}
+
+/// `url` as it can be shown in a message.
+pub(super) fn one_line(url: &str) -> String {
+    let mut characters = url.trim().chars().filter(|c| !c.is_control());
+    let shown: String = characters.by_ref().take(60).collect();
+    if characters.next().is_some() { format!("{shown}…") } else { shown }
 }
 
 fn is_address(key: &str) -> bool {

@@ -1,7 +1,8 @@
 //! What is wrong with a page as a whole: its headings, tables, footnotes and lost characters.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::policy::one_line;
 use super::{Block, BlockKind, Document, Heading, InlineKind, Piece, Row, walk};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Source, Span};
@@ -36,7 +37,7 @@ fn headings(document: &Document, source: &Source) -> Vec<Diagnostic> {
                 .related(title.span, "첫 제목은 여기입니다")
                 .help("`##`로 낮추거나, 코드의 주석이라면 코드 블록이 제대로 닫혔는지 보세요")
         }));
-    } else {
+    } else if !has_html_title(document) {
         let start = source.span(0..0);
         findings.push(
             Diagnostic::warning("heading-missing-h1", start, "쪽에 제목(`#`)이 없습니다")
@@ -49,13 +50,22 @@ fn headings(document: &Document, source: &Source) -> Vec<Diagnostic> {
             Diagnostic::warning(
                 "heading-skip",
                 block.span,
-                format!("제목 단계가 {}에서 {}로 건너뜁니다", upper.level, lower.level),
+                format!("제목이 {}단계에서 {}단계로 건너뜁니다", upper.level, lower.level),
             )
             .related(before.span, "앞 제목은 여기입니다")
             .help(format!("`{}`로 바꾸세요", "#".repeat(usize::from(upper.level) + 1)))
         },
     ));
     findings
+}
+
+/// Whether a title is written as `<h1>`.
+fn has_html_title(document: &Document) -> bool {
+    let mut found = false;
+    walk::pieces(&document.blocks, &mut |piece| {
+        found |= matches!(piece, Piece::Open { name, .. } if name == "h1");
+    });
+    found
 }
 
 /// A row whose number of cells is not that of the header.
@@ -74,15 +84,14 @@ pub(super) fn ragged(row: &Row, columns: usize, source: &Source) -> Option<Diagn
     if count == columns {
         return None;
     }
-    let message = format!("표의 열은 {columns}개인데 이 줄의 칸은 {count}개입니다");
-    let finding = Diagnostic::warning("table-ragged", row.span, message);
+    let message = format!("표의 열은 {columns}개인데 이 줄의 칸은 {count}개");
+    let finding = |message| Diagnostic::warning("table-ragged", row.span, message);
     Some(if let Some(bar) = columns.checked_sub(1).and_then(|last| bars.get(last)) {
         let lost = inner[bar + 1..].trim_end_matches('|').trim();
-        finding
-            .label(format!("`{lost}`는 보이지 않습니다"))
+        finding(format!("{message}여서 뒤의 `{lost}` 부분이 보이지 않습니다"))
             .help("칸을 줄이거나, 글자로 쓴 `|`는 `\\|`로 바꾸세요")
     } else {
-        finding.help("모자란 칸을 `|`로 채우세요")
+        finding(format!("{message}입니다")).help("모자란 칸을 `|`로 채우세요")
     })
 }
 
@@ -122,15 +131,26 @@ fn footnotes(document: &Document, source: &Source) -> Vec<Diagnostic> {
         }
         _ => {}
     });
+    let mut first = BTreeMap::new();
     for (label, span) in &defined {
-        if !used.contains(&label.to_lowercase()) {
+        if let Some(first) = first.insert(label.to_lowercase(), *span) {
+            findings.push(
+                Diagnostic::warning(
+                    "footnote-duplicate",
+                    *span,
+                    format!("각주 `[^{label}]`의 내용이 둘 이상입니다"),
+                )
+                .related(first, "첫 각주는 여기입니다")
+                .help("이름을 바꾸거나 하나를 지우세요"),
+            );
+        } else if !used.contains(&label.to_lowercase()) {
             findings.push(
                 Diagnostic::warning(
                     "footnote-unused",
                     *span,
-                    format!("각주 `[^{label}]`를 가리키는 곳이 없습니다"),
+                    format!("본문 어디서도 가리키지 않는 각주 `[^{label}]`입니다"),
                 )
-                .help(format!("본문에 `[^{label}]`를 넣거나 각주를 지우세요")),
+                .help(format!("본문에 `[^{label}]` 표시를 넣거나 각주를 지우세요")),
             );
         }
     }
@@ -139,31 +159,31 @@ fn footnotes(document: &Document, source: &Source) -> Vec<Diagnostic> {
 
 /// Markdown in a block of HTML, which stays as it is written for want of a blank line.
 pub(super) fn literal_markdown(pieces: &[Piece], source: &Source) -> Option<Diagnostic> {
-    let mut opening = None;
+    let mut tag = None;
     let mut verbatim = 0;
     for piece in pieces {
         match piece {
             Piece::Open { span, name, .. } => {
-                verbatim += usize::from(matches!(name.as_str(), "pre" | "code"));
-                opening = Some(*span);
+                verbatim += usize::from(is_verbatim(name));
+                tag = is_division(name).then_some(*span).or(tag);
             }
-            Piece::Close { name, .. } => {
-                verbatim -= usize::from(matches!(name.as_str(), "pre" | "code")).min(verbatim);
+            Piece::Close { span, name } => {
+                verbatim -= usize::from(is_verbatim(name)).min(verbatim);
+                tag = is_division(name).then_some(*span).or(tag);
             }
-            Piece::Text { span, .. } if verbatim == 0 => {
-                if let Some(marked) = marked_line(*span, source) {
-                    let finding = Diagnostic::warning(
-                        "html-markdown-literal",
-                        marked,
-                        "HTML 블록 안이어서 Markdown 표시가 글자 그대로 보입니다",
-                    );
-                    return Some(match opening {
-                        Some(tag) => finding
-                            .related(tag, "이 태그 다음에 빈 줄이 없습니다")
-                            .help(format!("`{}` 다음에 빈 줄을 넣으세요", source.slice(tag))),
-                        None => finding.help("태그와 글 사이에 빈 줄을 넣으세요"),
-                    });
-                }
+            Piece::Text { span, text } if verbatim == 0 => {
+                let Some(marked) = marked_line(*span, text, source) else { continue };
+                let finding = Diagnostic::warning(
+                    "html-markdown-literal",
+                    marked,
+                    "HTML 블록 안이어서 Markdown 표시가 글자 그대로 보입니다",
+                );
+                return Some(match tag {
+                    Some(tag) => finding
+                        .related(tag, "이 태그 다음에 빈 줄이 없습니다")
+                        .help(format!("`{}` 다음에 빈 줄을 넣으세요", one_line(source.slice(tag)))),
+                    None => finding.help("태그와 글 사이에 빈 줄을 넣으세요"),
+                });
             }
             Piece::Text { .. } => {}
         }
@@ -171,16 +191,49 @@ pub(super) fn literal_markdown(pieces: &[Piece], source: &Source) -> Option<Diag
     None
 }
 
-/// The first line of a text that holds Markdown.
-fn marked_line(span: Span, source: &Source) -> Option<Span> {
+fn is_verbatim(name: &str) -> bool {
+    matches!(name, "pre" | "code" | "kbd" | "samp")
+}
+
+/// Whether the element is one that Markdown may stand in, after a blank line.
+fn is_division(name: &str) -> bool {
+    matches!(
+        name,
+        "div"
+            | "p"
+            | "center"
+            | "details"
+            | "summary"
+            | "section"
+            | "article"
+            | "aside"
+            | "header"
+            | "footer"
+            | "main"
+            | "nav"
+            | "figure"
+            | "figcaption"
+            | "blockquote"
+            | "td"
+            | "th"
+            | "li"
+            | "dd"
+            | "dt"
+    )
+}
+
+/// The first line of a text that holds Markdown, where it stands in the source.
+fn marked_line(span: Span, text: &str, source: &Source) -> Option<Span> {
     let mut at = span.start as usize;
-    for line in source.slice(span).split_inclusive('\n') {
-        let text = line.trim();
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        if is_marked(text) {
-            return Some(source.span(start..start + text.len()));
+    let mut lines = text.split('\n');
+    for written in source.slice(span).split_inclusive('\n') {
+        let line = lines.next()?.trim();
+        if is_marked(line) {
+            // Marks of a quotation may stand before it.
+            let start = at + written.find(line).unwrap_or(0);
+            return Some(source.span(start..(start + line.len()).min(at + written.len())));
         }
+        at += written.len();
     }
     None
 }

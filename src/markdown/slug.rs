@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::{Inline, InlineKind};
+
 /// Gives out ids that are unique on a page, in the order of the page.
 ///
 /// The rule is that of <https://github.com/Flet/github-slugger> 2.0, which GitHub's own follows.
@@ -25,6 +27,21 @@ impl Slugger {
         self.given.insert(id.clone(), 0);
         id
     }
+}
+
+/// The text of a heading that counts for its id: pictures, tags and line breaks do not.
+pub(super) fn text(content: &[Inline]) -> String {
+    content
+        .iter()
+        .map(|inline| match &inline.kind {
+            InlineKind::Text(text) | InlineKind::Code(text) => text.clone(),
+            InlineKind::Emphasis(content)
+            | InlineKind::Strong(content)
+            | InlineKind::Strikethrough(content) => self::text(content),
+            InlineKind::Link(link) => self::text(&link.content),
+            _ => String::new(),
+        })
+        .collect()
 }
 
 /// Lower case; letters, marks, decimal digits, `_` and `-` stay, spaces become `-`, all else goes.

@@ -21,9 +21,11 @@ pub(super) enum Token {
     Declaration(Range<usize>),
 }
 
-/// Elements whose content is text whatever it looks like.
-const RAW: [&str; 9] =
-    ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"];
+/// Elements whose content is no HTML of the page, whatever it looks like.
+const RAW: [&str; 11] = [
+    "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript",
+    "svg", "math",
+];
 
 /// Reads `html`; the tokens cover all of it, in order. Names are in lower case, the values of
 /// attributes have their entities resolved. The content of an element that holds raw text is part

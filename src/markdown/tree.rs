@@ -1,28 +1,27 @@
 //! The parser's events to the tree.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag,
+    BlockQuoteKind, CodeBlockKind, CowStr, Event, OffsetIter, Options, Parser, Tag,
 };
 
 use super::emphasis::Padded;
 use super::front_matter::front_matter;
-use super::policy::{Admitted, admit, is_unsafe_url};
-use super::slug::Slugger;
+use super::policy::{Admitted, admit};
+use super::slug::{self, Slugger};
 use super::stretch::Stretch;
-use super::walk::plain_text;
 use super::{
     Alert, Alignment, Block, BlockKind, Cell, Code, Comment, Document, Footnote, Heading, Html,
-    Image, Inline, InlineKind, Item, Link, List, Piece, Quote, Row, Table, Task, autolink, balance,
-    fence, review,
+    Item, List, Piece, Quote, Row, Table, Task, anchors, balance, fence, review,
 };
 use crate::diagnostic::Diagnostic;
 use crate::text::{Source, Span};
 
 /// Blocks within blocks, and inlines within inlines, are kept down to this depth; what lies deeper
 /// keeps its text and loses its nesting.
-const DEPTH: usize = 48;
+pub(super) const DEPTH: usize = 48;
 
 /// Parses a page. Whatever the text, there is a document; what is wrong is among its findings.
 pub fn parse(source: &Source) -> Document {
@@ -41,11 +40,14 @@ pub fn parse(source: &Source) -> Document {
         slugger: Slugger::default(),
         tasks: Vec::new(),
         within_link: 0,
+        referred: BTreeSet::new(),
         comments: Vec::new(),
         findings: Vec::new(),
     };
-    let blocks = tree.blocks(0);
+    let mut blocks = tree.blocks(0);
+    tree.unused_definitions();
     let Tree { comments, mut findings, .. } = tree;
+    findings.extend(anchors::unique(&mut blocks));
     let mut document =
         Document { source: source.id, front_matter, blocks, comments, findings: Vec::new() };
     findings.extend(review::findings(&document, source));
@@ -57,22 +59,25 @@ pub fn parse(source: &Source) -> Document {
 
 type Ranged<'p> = (Event<'p>, Range<usize>);
 
-struct Tree<'p> {
-    source: &'p Source,
-    padded: &'p Padded<'p>,
-    events: OffsetIter<'p>,
-    peeked: Option<Ranged<'p>>,
+/// A page that is being read.
+pub(super) struct Tree<'p> {
+    pub(super) source: &'p Source,
+    pub(super) padded: &'p Padded<'p>,
+    pub(super) events: OffsetIter<'p>,
+    pub(super) peeked: Option<Ranged<'p>>,
     slugger: Slugger,
     /// For each open item its check box.
-    tasks: Vec<Option<Task>>,
+    pub(super) tasks: Vec<Option<Task>>,
     /// How many links and pictures are open.
-    within_link: usize,
+    pub(super) within_link: usize,
+    /// The labels of definitions that a link or picture uses, in lower case.
+    pub(super) referred: BTreeSet<String>,
     comments: Vec<Comment>,
-    findings: Vec<Diagnostic>,
+    pub(super) findings: Vec<Diagnostic>,
 }
 
 impl<'p> Tree<'p> {
-    fn next(&mut self) -> Option<Ranged<'p>> {
+    pub(super) fn next(&mut self) -> Option<Ranged<'p>> {
         self.peeked.take().or_else(|| self.events.next())
     }
 
@@ -83,15 +88,41 @@ impl<'p> Tree<'p> {
         self.peeked.as_ref()
     }
 
-    /// A range of the parser's as a span, without white space at its end.
-    fn span(&self, range: Range<usize>) -> Span {
+    /// A range of the parser's as a span, without white space at its end and without last lines
+    /// that hold only the marks of quotations around it.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let range = self.padded.source(range);
-        let text = &self.source.text[range.clone()];
-        self.source.span(range.start..range.start + text.trim_end_matches(WHITE).len())
+        let mut text = self.source.text[range.clone()].trim_end_matches(WHITE);
+        while let Some((before, last)) = text.rsplit_once('\n')
+            && last.trim_matches(['>', ' ', '\t']).is_empty()
+        {
+            text = before.trim_end_matches(WHITE);
+        }
+        self.source.span(range.start..range.start + text.len())
     }
 
-    fn plain(&self, text: &CowStr<'_>) -> String {
+    pub(super) fn plain(&self, text: &CowStr<'_>) -> String {
         self.padded.strip(text).into_owned()
+    }
+
+    /// Definitions of links that no link uses.
+    fn unused_definitions(&mut self) {
+        let unused = self
+            .events
+            .reference_definitions()
+            .iter()
+            .filter(|(label, _)| !self.referred.contains(&label.to_lowercase()))
+            .map(|(label, definition)| {
+                let span = self.source.span(self.padded.source(definition.span.clone()));
+                let label = self.padded.strip(label);
+                Diagnostic::note(
+                    "link-definition-unused",
+                    span,
+                    format!("아무 링크도 쓰지 않는 정의 `[{label}]`입니다"),
+                )
+                .help(format!("정의를 지우거나 본문에 `[글][{label}]` 링크를 넣으세요"))
+            });
+        self.findings.extend(unused);
     }
 
     /// The blocks up to the end of the open element, which is taken.
@@ -133,7 +164,7 @@ impl<'p> Tree<'p> {
         let kind = match tag {
             Tag::Heading { level, .. } => {
                 let content = self.closed_inlines();
-                let id = self.slugger.id(&plain_text(&content));
+                let id = self.slugger.id(&slug::text(&content));
                 BlockKind::Heading(Heading { level: level as u8, id, content })
             }
             Tag::BlockQuote(alert) => {
@@ -259,252 +290,18 @@ impl<'p> Tree<'p> {
         let pieces = self.admit(&html);
         if pieces.iter().any(|piece| !matches!(piece, Piece::Text { .. })) {
             self.findings.extend(review::literal_markdown(&pieces, self.source));
-            return Some(Block { span, kind: BlockKind::Html(Html { pieces }) });
         }
-        // Nothing but text: tags that are none, or what follows a comment.
-        let content: Vec<_> = pieces
-            .into_iter()
-            .filter_map(|piece| match piece {
-                Piece::Text { span, text } if !text.trim().is_empty() => {
-                    Some(Inline { span, kind: InlineKind::Text(text.trim().to_owned()) })
-                }
-                _ => None,
-            })
-            .collect();
-        (!content.is_empty()).then_some(Block { span, kind: BlockKind::Paragraph(content) })
+        (!pieces.is_empty()).then_some(Block { span, kind: BlockKind::Html(Html { pieces }) })
     }
 
-    fn admit(&mut self, html: &Stretch) -> Vec<Piece> {
+    pub(super) fn admit(&mut self, html: &Stretch) -> Vec<Piece> {
         let Admitted { pieces, comments, findings } = admit(html, self.source);
         self.comments.extend(comments);
         self.findings.extend(findings);
         pieces
     }
 
-    /// The inlines up to the end of the open element, which is taken.
-    fn closed_inlines(&mut self) -> Vec<Inline> {
-        self.deeper_inlines(0)
-    }
-
-    fn deeper_inlines(&mut self, depth: usize) -> Vec<Inline> {
-        let content = self.inlines(depth);
-        self.next();
-        content
-    }
-
-    /// The inlines up to the end of the open element or the beginning of a block, which is left.
-    fn inlines(&mut self, depth: usize) -> Vec<Inline> {
-        let mut content = Vec::new();
-        let mut text = Stretch::default();
-        let mut flattened = 0;
-        while let Some((event, range)) = self.next() {
-            let ends = match &event {
-                Event::End(_) => flattened == 0,
-                Event::Start(tag) => is_block(tag),
-                Event::Rule => true,
-                _ => false,
-            };
-            if ends {
-                self.peeked = Some((event, range));
-                break;
-            }
-            let kind = match event {
-                Event::Text(chunk) => {
-                    self.push_text(&mut text, &chunk, range);
-                    continue;
-                }
-                Event::InlineHtml(tag) | Event::Html(tag) => {
-                    let mut html = Stretch::default();
-                    html.push(
-                        &self.padded.strip(&tag),
-                        &self.source.text,
-                        self.padded.source(range.clone()),
-                    );
-                    let pieces = self.admit(&html);
-                    if let [Piece::Text { text: refused, .. }] = pieces.as_slice() {
-                        text.push(refused, &self.source.text, self.padded.source(range));
-                        continue;
-                    }
-                    if pieces.is_empty() {
-                        continue;
-                    }
-                    InlineKind::Html(Html { pieces })
-                }
-                Event::TaskListMarker(done) => {
-                    let span = self.span(range);
-                    if let Some(task) = self.tasks.last_mut() {
-                        *task = Some(Task { span, done });
-                    }
-                    continue;
-                }
-                Event::End(_) => {
-                    flattened -= 1;
-                    continue;
-                }
-                Event::Start(_) if depth >= DEPTH => {
-                    self.too_deep(range);
-                    flattened += 1;
-                    continue;
-                }
-                Event::Start(tag) => {
-                    self.flush(&mut text, &mut content);
-                    self.nest(tag, range.clone(), depth, &mut content);
-                    continue;
-                }
-                Event::Code(code) => InlineKind::Code(self.plain(&code)),
-                Event::FootnoteReference(label) => {
-                    InlineKind::FootnoteReference(self.plain(&label))
-                }
-                Event::SoftBreak => InlineKind::SoftBreak,
-                Event::HardBreak => InlineKind::HardBreak,
-                // Rules end a paragraph above; mathematics is switched off.
-                Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => continue,
-            };
-            self.flush(&mut text, &mut content);
-            content.push(Inline { span: self.source.span(self.padded.source(range)), kind });
-        }
-        self.flush(&mut text, &mut content);
-        self.findings.extend(balance::inlines(&mut content));
-        content
-    }
-
-    fn nest(&mut self, tag: Tag<'p>, range: Range<usize>, depth: usize, content: &mut Vec<Inline>) {
-        let span = self.source.span(self.padded.source(range));
-        let is_link = matches!(tag, Tag::Link { .. } | Tag::Image { .. });
-        self.within_link += usize::from(is_link);
-        let inner = self.deeper_inlines(depth + 1);
-        self.within_link -= usize::from(is_link);
-        let kind = match tag {
-            Tag::Emphasis => InlineKind::Emphasis(inner),
-            Tag::Strong => InlineKind::Strong(inner),
-            Tag::Strikethrough => InlineKind::Strikethrough(inner),
-            Tag::Link { link_type, dest_url, title, .. } => {
-                let mut destination = self.plain(&dest_url);
-                if matches!(link_type, LinkType::Email) {
-                    destination.insert_str(0, "mailto:");
-                }
-                if is_unsafe_url(&destination) {
-                    self.refuse_url(span, &destination);
-                    content.extend(inner);
-                    return;
-                }
-                let target = self.target(link_type, span, inner.last().map(|last| last.span));
-                InlineKind::Link(Link {
-                    destination,
-                    target,
-                    title: self.plain(&title),
-                    content: inner,
-                })
-            }
-            Tag::Image { link_type, dest_url, title, .. } => {
-                let destination = self.plain(&dest_url);
-                if is_unsafe_url(&destination) {
-                    self.refuse_url(span, &destination);
-                    content.extend(inner);
-                    return;
-                }
-                let target = self.target(link_type, span, inner.last().map(|last| last.span));
-                InlineKind::Image(Image {
-                    destination,
-                    target,
-                    title: self.plain(&title),
-                    alt: inner,
-                })
-            }
-            // No other kind of inline is switched on.
-            _ => {
-                content.extend(inner);
-                return;
-            }
-        };
-        content.push(Inline { span, kind });
-    }
-
-    /// Where the destination of a link stands.
-    fn target(&self, link_type: LinkType, span: Span, last: Option<Span>) -> Span {
-        let whole = self.source.slice(span);
-        let inside = |start: usize, len: usize| {
-            let start = span.start as usize + start;
-            self.source.span(start..start + len)
-        };
-        match link_type {
-            LinkType::Autolink | LinkType::Email => inside(1, whole.len().saturating_sub(2)),
-            LinkType::Inline => {
-                let from = last.map_or(0, |last| (last.end.saturating_sub(span.start)) as usize);
-                let Some(open) = whole.get(from..).and_then(|rest| rest.find("](")) else {
-                    return span;
-                };
-                let rest = &whole[from + open + 2..];
-                let start = whole.len() - rest.trim_start_matches(LINK_WHITE).len();
-                let start = start + usize::from(whole[start..].starts_with('<'));
-                inside(start, destination_length(&whole[start..], whole[..start].ends_with('<')))
-            }
-            _ => span,
-        }
-    }
-
-    fn push_text(&self, text: &mut Stretch, chunk: &CowStr<'_>, range: Range<usize>) {
-        let mut place = self.padded.source(range);
-        // The backslash of an escape belongs to what it escapes.
-        let escaped = self.source.text[..place.start].ends_with('\\')
-            && self.source.text[place.start..].starts_with(|c: char| c.is_ascii_punctuation());
-        let chunk = self.padded.strip(chunk);
-        if escaped && text.ends_at() != Some(place.start) {
-            let first = chunk.chars().next().map_or(0, char::len_utf8);
-            text.push(&chunk[..first], &self.source.text, place.start - 1..place.start + first);
-            place.start += first;
-            text.push(&chunk[first..], &self.source.text, place);
-        } else {
-            text.push(&chunk, &self.source.text, place);
-        }
-    }
-
-    /// Turns the text collected so far into inlines, bare URLs into links.
-    fn flush(&self, text: &mut Stretch, content: &mut Vec<Inline>) {
-        if text.is_empty() {
-            return;
-        }
-        let text = std::mem::take(text);
-        let whole = text.text();
-        let piece = |range: Range<usize>| Inline {
-            span: self.source.span(text.source(range.clone())),
-            kind: InlineKind::Text(whole[range].to_owned()),
-        };
-        let urls = if self.within_link > 0 { Vec::new() } else { autolink::urls(whole) };
-        let mut at = 0;
-        for url in urls {
-            if at < url.start {
-                content.push(piece(at..url.start));
-            }
-            at = url.end;
-            let inner = piece(url.clone());
-            let written = &whole[url];
-            let scheme = if written.contains("://") { "" } else { "http://" };
-            let link = Link {
-                destination: format!("{scheme}{written}"),
-                target: inner.span,
-                title: String::new(),
-                content: vec![inner.clone()],
-            };
-            content.push(Inline { span: inner.span, kind: InlineKind::Link(link) });
-        }
-        if at < whole.len() {
-            content.push(piece(at..whole.len()));
-        }
-    }
-
-    fn refuse_url(&mut self, span: Span, url: &str) {
-        self.findings.push(
-            Diagnostic::error(
-                "link-unsafe",
-                span,
-                format!("주소 `{url}`는 쓸 수 없어 링크를 뺐습니다"),
-            )
-            .help("`https://` 주소나 과정 안의 파일로 바꾸세요"),
-        );
-    }
-
-    fn too_deep(&mut self, range: Range<usize>) {
+    pub(super) fn too_deep(&mut self, range: Range<usize>) {
         if self.findings.iter().all(|finding| finding.code != "nesting-too-deep") {
             let start = self.padded.source(range).start;
             self.findings.push(
@@ -520,29 +317,9 @@ impl<'p> Tree<'p> {
 }
 
 const WHITE: [char; 4] = [' ', '\t', '\r', '\n'];
-const LINK_WHITE: [char; 4] = WHITE;
 
-/// How long the destination of an inline link is that begins `text`.
-fn destination_length(text: &str, in_angles: bool) -> usize {
-    let mut depth = 0;
-    let mut escaped = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '>' if in_angles => return at,
-            _ if in_angles => {}
-            '(' => depth += 1,
-            ')' if depth == 0 => return at,
-            ')' => depth -= 1,
-            c if c.is_ascii_whitespace() => return at,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
+/// Whether a block begins.
+pub(super) fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
         Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod colour;
+mod cursor;
 mod flowchart;
 mod geometry;
 mod icons;
@@ -12,6 +13,7 @@ mod other;
 mod outline;
 mod paint;
 mod picture;
+mod pie;
 mod problem;
 mod scene;
 mod sequence;
@@ -66,6 +68,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Architecture => architecture::draw(&source, icons),
         Kind::Flowchart => flowchart::draw(&source, icons),
         Kind::State => state::draw(&source, icons),
+        Kind::Pie => Some(pie::draw(&source)),
         _ => None,
     };
     finished(sketch.unwrap_or_else(|| other.draw(&source)), &source)

@@ -104,8 +104,14 @@ pub enum Role {
     Number,
     /// The place that a chart is drawn in.
     Plot,
-    /// A column, a bar, a slice, a task.
+    /// A column, a bar, a task, a point.
     Mark,
+    /// A piece of a ring.
+    Slice,
+    /// What shows a colour beside its name.
+    Swatch,
+    /// The name beside a swatch.
+    Legend,
     /// A part of a chart that is finished.
     Done,
     /// A part of a chart that is going on.
@@ -155,6 +161,15 @@ pub enum Outline {
     Polygon(Vec<Point>),
     /// Any border, counted from the area's corner, and lines drawn inside of it.
     Path(Path, Vec<Path>),
+    /// A piece of a ring that fills the area's circle.
+    Ring {
+        /// The radius of its hole.
+        inner: f64,
+        /// Where it begins, in turns clockwise from noon.
+        from: f64,
+        /// Where it ends, at most one turn later.
+        to: f64,
+    },
     /// Nothing is drawn: the text or the icon alone.
     Bare,
 }

@@ -1,5 +1,7 @@
 //! The outlines of shapes and the heads of lines.
 
+use std::ops::Range;
+
 use super::write::{self, Writer};
 use crate::diagram::geometry::{Area, Path, Piece, Point, Turn};
 use crate::diagram::scene::{Head, Line, Outline, Shape, Stroke};
@@ -45,6 +47,7 @@ pub fn write(out: &mut Writer, shape: &Shape, attributes: Attributes<'_>) {
             polygon(out, points.map(|(x, y)| Point::new(x, y)).iter(), corner, attributes);
         }
         Outline::Polygon(points) => polygon(out, points.iter(), corner, attributes),
+        Outline::Ring { inner, from, to } => ring(out, area, *inner, *from..*to, attributes),
         Outline::Cylinder(lid) => cylinder(out, area, *lid, attributes),
         Outline::Path(border, details) => {
             let border = border.moved(corner);
@@ -73,6 +76,26 @@ fn points_attribute<'p>(points: impl Iterator<Item = &'p Point>, corner: Point) 
         format!("{},{}", write::number(point.x), write::number(point.y))
     });
     points.collect::<Vec<_>>().join(" ")
+}
+
+/// A ring is a thick line, which needs no inner border and cannot be filled.
+fn ring(out: &mut Writer, area: Area, inner: f64, turns: Range<f64>, attributes: Attributes<'_>) {
+    let radius = (area.width / 2.0 + inner) / 2.0;
+    let centre = area.centre();
+    let at = |turns: f64| {
+        let (sin, cos) = (turns * std::f64::consts::TAU).sin_cos();
+        Point::new(centre.x + radius * sin, centre.y - radius * cos)
+    };
+    // An arc is at most half a turn, so that it is clear which of two arcs is meant.
+    let length = turns.end - turns.start;
+    let steps = (length * 3.0).ceil().max(1.0);
+    let path = (1..=steps as u32).fold(Path::from(at(turns.start)), |path, step| {
+        let end = at(turns.start + length * f64::from(step) / steps);
+        path.arc(radius, Turn::Right, end)
+    });
+    out.open("path").attribute("d", &write::path(&path)).attribute("fill", "none");
+    out.number("stroke-width", area.width / 2.0 - inner);
+    out.attributes(attributes).close("path");
 }
 
 /// Lids are two cubic curves each, as near to half an ellipse as can be seen.

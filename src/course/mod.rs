@@ -1,5 +1,6 @@
 //! The outline of a course: weeks, days and units, and where their pages lie.
 
+mod anchor;
 mod inventory;
 mod link;
 mod name;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::text::SourcePath;
 
+pub use anchor::anchors;
 pub use inventory::Inventory;
 pub use link::{Fault, Links, Resolved, Resolver, Target, is_listing};
 pub use outline::outline;

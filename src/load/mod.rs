@@ -2,7 +2,6 @@
 
 mod scan;
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use thiserror::Error;
 use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Files, Source, SourcePath, Sources};
+use crate::theme;
 
 /// What to read.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ pub struct Inputs {
     /// `pricing.toml`, if there is one.
     pub pricing: Option<SourcePath>,
     /// Theme files that replace or add to the default theme's.
-    pub theme: BTreeMap<String, Vec<u8>>,
+    pub theme: theme::Files,
     /// What reading found.
     pub findings: Vec<Diagnostic>,
 }

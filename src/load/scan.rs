@@ -1,8 +1,8 @@
 //! The walk over a course folder.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -10,6 +10,7 @@ use super::{Inputs, LoadError};
 use crate::course;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{File, Source, SourcePath};
+use crate::theme;
 
 /// A text file larger than this is taken for data: nobody reads it as a page.
 const LARGEST_TEXT: u64 = 8 << 20;
@@ -86,20 +87,20 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// Every file of a theme folder, by its path in it.
-pub(super) fn theme(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, LoadError> {
+pub(super) fn theme(folder: &Path) -> Result<theme::Files, LoadError> {
     let failed = |error: std::io::Error| LoadError::File { path: folder.to_path_buf(), error };
     if !folder.is_dir() {
         return Err(LoadError::NoFolder(folder.to_path_buf()));
     }
-    let mut files = BTreeMap::new();
+    let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| failed(error.into()))?;
         if let (true, Some(path)) = (entry.file_type().is_file(), course_path(folder, entry.path()))
         {
-            files.insert(path.as_str().to_owned(), fs::read(entry.path()).map_err(failed)?);
+            files.push((path.as_str().to_owned(), fs::read(entry.path()).map_err(failed)?.into()));
         }
     }
-    Ok(files)
+    Ok(files.into_iter().collect())
 }
 
 /// Takes a file: its name always, its text when it is a page or a listing.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::RemoteImages;
-use crate::course::{Course, Route, Target};
+use crate::course::{Course, Links, Route};
 use crate::diagram::Drawing;
 use crate::text::Span;
 use crate::theme::Strings;
@@ -18,8 +18,8 @@ pub struct Context<'a> {
     pub course: &'a Course,
     /// The words of the interface.
     pub strings: &'a Strings,
-    /// Where the link, the picture or the tag at a span leads.
-    pub targets: &'a BTreeMap<Span, Target>,
+    /// Where its links and pictures lead.
+    pub links: &'a Links,
     /// The diagram of the fence at a span.
     pub drawings: &'a BTreeMap<Span, Arc<Drawing>>,
     /// The coloured code of the fence at a span, as HTML.

@@ -4,7 +4,6 @@ use super::link::{href, is_elsewhere};
 use super::writer::Writer;
 use crate::course::Target;
 use crate::markdown::{Html, Piece};
-use crate::text::{Span, url};
 
 /// Attributes that are written as they are. Looks are the theme's: no `style`, no `class`.
 const KEPT: [&str; 16] = [
@@ -16,7 +15,7 @@ impl Writer<'_> {
     pub fn embedded(&mut self, html: &Html) {
         for piece in &html.pieces {
             match piece {
-                Piece::Open { span, name, attributes } => self.tag(*span, name, attributes),
+                Piece::Open { name, attributes, .. } => self.tag(name, attributes),
                 Piece::Close { name, .. } => {
                     self.html.close(element(name));
                 }
@@ -27,7 +26,7 @@ impl Writer<'_> {
         }
     }
 
-    fn tag(&mut self, span: Span, name: &str, attributes: &[(String, String)]) {
+    fn tag(&mut self, name: &str, attributes: &[(String, String)]) {
         let value = |key: &str| {
             attributes.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
         };
@@ -35,12 +34,7 @@ impl Writer<'_> {
             attributes.iter().filter(|(key, _)| KEPT.contains(&key.as_str())).cloned().collect();
         if name == "img" {
             kept.retain(|(key, _)| key != "alt");
-            self.picture(
-                span,
-                value("src").unwrap_or_default(),
-                value("alt").unwrap_or_default(),
-                &kept,
-            );
+            self.picture(value("src").unwrap_or_default(), value("alt").unwrap_or_default(), &kept);
             return;
         }
         let aligned = if name == "center" { Some("center") } else { value("align") };
@@ -52,18 +46,17 @@ impl Writer<'_> {
         if let Some((key, written)) =
             attributes.iter().find(|(key, _)| key == "href" || key == "src")
         {
-            let target = self.context.targets.get(&span);
+            let target = self.target(written);
             let address = match target {
-                Some(Target::Listing(path)) if key == "src" => {
+                Target::Listing(path) if key == "src" => {
                     Some(self.context.route.href(path.as_str()))
                 }
-                Some(target) => href(self.context.route, target, self.context.course),
-                None => written.strip_prefix('#').map(|id| format!("#{}", url::encode_path(id))),
+                target => href(self.context.route, target, self.context.course),
             };
             if let Some(address) = address {
                 kept.push((key.clone(), address));
             }
-            if key == "href" && target.is_some_and(is_elsewhere) {
+            if key == "href" && is_elsewhere(target) {
                 kept.push(("class".to_owned(), "out".to_owned()));
                 kept.push(("rel".to_owned(), "noopener".to_owned()));
             }

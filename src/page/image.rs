@@ -5,25 +5,18 @@ use super::writer::Writer;
 use crate::config::RemoteImages;
 use crate::course::Target;
 use crate::markdown::{self, Image};
-use crate::text::Span;
 
 impl<'a> Writer<'a> {
-    pub fn image(&mut self, span: Span, image: &'a Image) {
+    pub fn image(&mut self, image: &'a Image) {
         let alt = markdown::plain_text(&image.alt);
         let title = [("title".to_owned(), image.title.clone())];
         let title = if image.title.is_empty() { &[] } else { title.as_slice() };
-        self.picture(span, &image.destination, &alt, title);
+        self.picture(&image.destination, &alt, title);
     }
 
     /// A picture of Markdown or of HTML, with further attributes.
-    pub fn picture(
-        &mut self,
-        span: Span,
-        destination: &str,
-        alt: &str,
-        further: &[(String, String)],
-    ) {
-        let target = self.context.targets.get(&span).unwrap_or(&Target::Nowhere);
+    pub fn picture(&mut self, destination: &str, alt: &str, further: &[(String, String)]) {
+        let target = self.target(destination);
         let shown = match target {
             Target::External(url) if self.context.remote_images == RemoteImages::Linked => {
                 self.remote(url, alt);

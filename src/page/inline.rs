@@ -21,8 +21,8 @@ impl<'a> Writer<'a> {
             InlineKind::Emphasis(content) => self.wrapped("em", content),
             InlineKind::Strong(content) => self.wrapped("strong", content),
             InlineKind::Strikethrough(content) => self.wrapped("del", content),
-            InlineKind::Link(link) => self.link(inline.span, link),
-            InlineKind::Image(image) => self.image(inline.span, image),
+            InlineKind::Link(link) => self.link(link),
+            InlineKind::Image(image) => self.image(image),
             InlineKind::Html(html) => self.embedded(html),
             InlineKind::FootnoteReference(label) => self.footnote_reference(label),
             InlineKind::SoftBreak => {

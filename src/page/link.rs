@@ -3,7 +3,7 @@
 use super::writer::Writer;
 use crate::course::{Course, Route, Target};
 use crate::markdown::Link;
-use crate::text::{SourcePath, Span, url};
+use crate::text::{SourcePath, url};
 
 /// The `href` that leads from the page at `from` to a target; `None` when it leads nowhere.
 pub fn href(from: &Route, target: &Target, course: &Course) -> Option<String> {
@@ -30,8 +30,13 @@ pub fn listing_file(path: &SourcePath) -> String {
 }
 
 impl<'a> Writer<'a> {
-    pub fn link(&mut self, span: Span, link: &'a Link) {
-        let target = self.context.targets.get(&span).unwrap_or(&Target::Nowhere);
+    /// Where a link or a picture leads.
+    pub fn target(&self, destination: &str) -> &'a Target {
+        self.context.links.get(destination).map_or(&Target::Nowhere, |resolved| &resolved.target)
+    }
+
+    pub fn link(&mut self, link: &'a Link) {
+        let target = self.target(&link.destination);
         let Some(href) = href(self.context.route, target, self.context.course) else {
             self.inlines(&link.content);
             return;

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::config::RemoteImages;
-use crate::course::{self, Target};
-use crate::markdown::{self, InlineKind};
-use crate::text::{Source, SourcePath, Span};
+use crate::course::{self, Resolved, Target};
+use crate::markdown;
+use crate::text::{Source, SourcePath};
 use crate::theme::{Files, Theme};
 
 /// Renders the page `day1/s.md`; links and pictures lead where `targets` says.
@@ -14,22 +14,18 @@ fn page(text: &str, targets: &[(&str, Target)]) -> Body {
     let source = Source::new(SourcePath::new("day1/s.md").unwrap(), text);
     let document = markdown::parse(&source);
     let (course, _) = course::outline(&[(&source, &document)]);
-    let mut found: BTreeMap<Span, Target> = BTreeMap::new();
-    markdown::inlines(&document.blocks, &mut |inline| {
-        let destination = match &inline.kind {
-            InlineKind::Link(link) => &link.destination,
-            InlineKind::Image(image) => &image.destination,
-            _ => return,
-        };
-        let target = targets.iter().find(|(written, _)| written == destination);
-        found.extend(target.map(|(_, target)| (inline.span, target.clone())));
-    });
+    let links = targets
+        .iter()
+        .map(|(written, target)| {
+            (written.to_string(), Resolved { target: target.clone(), fault: None })
+        })
+        .collect();
     let theme = Theme::new(Files::default()).unwrap();
     let context = Context {
         route: &course.page(&source.path).unwrap().route,
         course: &course,
         strings: theme.strings(),
-        targets: &found,
+        links: &links,
         drawings: &BTreeMap::new(),
         code: &BTreeMap::new(),
         remote_images: RemoteImages::Linked,

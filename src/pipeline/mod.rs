@@ -1,1 +1,110 @@
 //! From inputs to a site and its findings.
+
+mod assets;
+mod fragments;
+mod reading;
+mod timings;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::cache::Cache;
+use crate::check::{self, CheckedPage, Subject};
+use crate::course::Course;
+use crate::diagnostic::{self, Diagnostic};
+use crate::diagram::Other;
+use crate::load::Inputs;
+use crate::page::{self, Body};
+use crate::site::{self, Parts, Site};
+use crate::text::SourcePath;
+use crate::theme::{Theme, ThemeError};
+
+pub use timings::Timings;
+
+/// What came of a course.
+#[derive(Clone, Debug)]
+pub struct Build {
+    /// The site. It is always whole, whatever was found.
+    pub site: Site,
+    /// Everything that was found, sorted by place.
+    pub findings: Vec<Diagnostic>,
+    /// The outline.
+    pub course: Course,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// What a build is made with beside its inputs; it does not change what is made.
+#[derive(Debug)]
+pub struct Tools {
+    /// Results of earlier builds.
+    pub cache: Cache,
+    /// How diagrams without an engine of ours are drawn.
+    pub other: Other,
+}
+
+/// Builds a site: a function of `inputs`.
+///
+/// # Errors
+/// When the theme cannot be used.
+pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
+    let mut timings = Timings::start();
+    let theme = Theme::new(inputs.theme.clone())?;
+    timings.lap("theme");
+    let mut found = inputs.findings.clone();
+
+    let reading = reading::read(inputs, &mut found);
+    timings.lap("parse");
+    let drawings = fragments::draw(&reading, tools, &mut found);
+    timings.lap("draw");
+    let code = fragments::highlight(&reading, tools, &mut found);
+    timings.lap("highlight");
+    let gathered = assets::gather(inputs, &reading, tools, &mut found);
+    timings.lap("assets");
+
+    let bodies: BTreeMap<SourcePath, Arc<Body>> = reading
+        .pages
+        .par_iter()
+        .map(|read| {
+            let context = page::Context {
+                route: &read.page(&reading.course).route,
+                course: &reading.course,
+                strings: theme.strings(),
+                links: &read.links,
+                drawings: &drawings,
+                code: &code,
+                remote_images: inputs.config.site.remote_images,
+            };
+            (read.source.path.clone(), Arc::new(page::render(&read.document, &context)))
+        })
+        .collect();
+    timings.lap("render");
+    let parts = Parts {
+        course: &reading.course,
+        config: &inputs.config,
+        theme: &theme,
+        bodies: &bodies,
+        listings: &gathered.listings,
+        assets: &gathered.assets,
+    };
+    let (site, about_site) = site::assemble(&parts)?;
+    found.extend(about_site);
+    timings.lap("assemble");
+
+    let checked: Vec<CheckedPage<'_>> = reading
+        .pages
+        .iter()
+        .map(|read| CheckedPage {
+            source: read.source,
+            document: &read.document,
+            page: read.page(&reading.course),
+            links: &read.links,
+        })
+        .collect();
+    let mut findings = check::check(Subject { config: &inputs.config, pages: &checked }, found);
+    diagnostic::sort(&mut findings, &inputs.sources);
+    timings.lap("check");
+    Ok(Build { site, findings, course: reading.course, timings })
+}

@@ -1,0 +1,119 @@
+//! What several commands share: which course is read, and how findings are denied.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use thiserror::Error;
+
+use crate::cache::Cache;
+use crate::config;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::{Inputs, LoadError, Request, load};
+use crate::output::WriteError;
+use crate::pipeline::{Build, Tools, build};
+use crate::serve::ServeError;
+use crate::theme::ThemeError;
+use crate::watch::WatchError;
+
+/// Why a command could not run.
+#[derive(Debug, Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Theme(#[from] ThemeError),
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    #[error(transparent)]
+    Watch(#[from] WatchError),
+    #[error("결과를 출력할 수 없습니다: {0}")]
+    Print(#[from] io::Error),
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// Which course.
+#[derive(Args)]
+pub(super) struct CourseArguments {
+    /// 과정 폴더
+    #[arg(value_name = "DIR", default_value = "course")]
+    pub dir: PathBuf,
+    /// 가격 파일 (기본: DIR/pricing.toml)
+    #[arg(long, value_name = "FILE", help_heading = "과정")]
+    pub pricing: Option<PathBuf>,
+    /// 설정 파일 (기본: DIR/course.toml)
+    #[arg(long, value_name = "FILE", help_heading = "과정")]
+    pub config: Option<PathBuf>,
+    /// 캐시 폴더
+    #[arg(long, value_name = "DIR", default_value = ".seodang", help_heading = "과정")]
+    pub cache: PathBuf,
+    /// 캐시를 쓰지 않습니다
+    #[arg(long, help_heading = "과정", conflicts_with = "cache")]
+    pub no_cache: bool,
+}
+
+/// From which severity on a finding is denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// 오류가 있으면
+    Error,
+    /// 경고나 오류가 있으면
+    Warning,
+    /// 무엇이든 있으면
+    Note,
+}
+
+impl Deny {
+    /// Whether one of these findings is denied.
+    pub fn denies(self, findings: &[Diagnostic]) -> bool {
+        let least = match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Note => Severity::Note,
+        };
+        findings.iter().any(|finding| finding.severity >= least)
+    }
+}
+
+impl CourseArguments {
+    /// What to read; `out` is where a site may lie.
+    pub fn request(&self, out: &Path, theme: Option<&Path>) -> Request {
+        Request {
+            course: self.dir.clone(),
+            leave_out: vec![out.to_path_buf(), self.cache.clone()],
+            config: self.config.clone(),
+            pricing: self.pricing.clone(),
+            theme: theme.map(Path::to_path_buf),
+        }
+    }
+
+    /// What to build with.
+    pub fn tools(&self) -> Tools {
+        let cache = if self.no_cache { Cache::in_memory() } else { Cache::open(&self.cache) };
+        Tools { cache, other: super::diagram::other() }
+    }
+
+    /// Reads and builds, for a command that wants what was found.
+    pub fn build(&self) -> Result<(Inputs, Build), Failure> {
+        let inputs = load(&self.request(Path::new("public"), None))?;
+        let tools = self.tools();
+        let built = build(&inputs, &tools)?;
+        save(&tools);
+        Ok((inputs, built))
+    }
+}
+
+/// Keeps the cache; one that cannot be written only costs time.
+pub(super) fn save(tools: &Tools) {
+    if let Err(error) = tools.cache.save() {
+        anstream::eprintln!("참고: 캐시를 저장하지 못했습니다: {error}");
+    }
+}
+
+/// Reads `--base-url`.
+pub(super) fn base_url(text: &str) -> Result<String, String> {
+    config::base_url(text).ok_or_else(|| "https://로 시작하는 사이트 주소여야 합니다".to_owned())
+}

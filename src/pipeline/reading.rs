@@ -1,0 +1,73 @@
+//! Everything that is known of a course before anything is drawn.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::course::{self, Course, Inventory, Links, Page, Resolver};
+use crate::diagnostic::Diagnostic;
+use crate::load::Inputs;
+use crate::markdown::{self, Document};
+use crate::text::{Source, SourcePath};
+
+/// The pages of a course, parsed, with their outline and where their links lead.
+pub(super) struct Reading<'a> {
+    pub course: Course,
+    pub pages: Vec<Read<'a>>,
+}
+
+/// One page.
+pub(super) struct Read<'a> {
+    pub source: &'a Source,
+    pub document: Document,
+    pub links: Links,
+}
+
+impl Read<'_> {
+    /// Its place in the course.
+    pub fn page<'c>(&self, course: &'c Course) -> &'c Page {
+        course.page(&self.source.path).expect("the outline has every parsed page")
+    }
+}
+
+/// Parses the pages and resolves their links.
+pub(super) fn read<'a>(inputs: &'a Inputs, found: &mut Vec<Diagnostic>) -> Reading<'a> {
+    let sources: Vec<&Source> =
+        inputs.pages.iter().filter_map(|path| inputs.sources.get(path)).collect();
+    let documents: Vec<Document> =
+        sources.par_iter().map(|source| markdown::parse(source)).collect();
+    for document in &documents {
+        found.extend(document.findings.iter().cloned());
+    }
+    let pages: Vec<(&Source, &Document)> = sources.iter().copied().zip(&documents).collect();
+    let (course, about_outline) = course::outline(&pages);
+    found.extend(about_outline);
+
+    let inventory = Inventory::new(inputs.files.keys());
+    let anchors: BTreeMap<SourcePath, BTreeSet<String>> = pages
+        .iter()
+        .map(|(source, document)| (source.path.clone(), course::anchors(document)))
+        .collect();
+    let resolver = Resolver {
+        course: &course,
+        inventory: &inventory,
+        config: &inputs.config,
+        anchors: &anchors,
+    };
+    let links: Vec<Links> = pages
+        .par_iter()
+        .map(|(source, document)| {
+            markdown::destinations(document)
+                .into_iter()
+                .map(|at| (at.url.to_owned(), resolver.resolve(&source.path, at.url)))
+                .collect()
+        })
+        .collect();
+    let pages = sources
+        .into_iter()
+        .zip(documents)
+        .zip(links)
+        .map(|((source, document), links)| Read { source, document, links })
+        .collect();
+    Reading { course, pages }
+}

@@ -1,10 +1,39 @@
 //! sequence diagrams.
 
+mod arrow;
+mod busy;
+mod columns;
+mod config;
+mod draft;
+mod fit;
+mod frames;
+mod head;
+mod label;
+mod layout;
+mod model;
+mod needs;
+mod parse;
+mod room;
+mod row;
+mod said;
+mod steps;
+mod token;
+
 use super::Sketch;
 use super::icons::Icons;
 use super::source::Source;
+use crate::diagnostic::Severity;
+use layout::Feet;
 
-/// Draws it; nothing while there is no engine for it.
-pub fn draw(_source: &Source<'_>, _icons: &Icons) -> Option<Sketch> {
-    None
+/// Draws it.
+pub fn draw(source: &Source<'_>, _icons: &Icons) -> Option<Sketch> {
+    let (sequence, problems) = parse::parse(source);
+    let outline = said::said(&sequence);
+    let feet = match source.setting("mirrorActors") {
+        Some("false") => Feet::Never,
+        _ => Feet::WhenTall,
+    };
+    let broken = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let scene = (!broken).then(|| layout::layout(&sequence, feet));
+    Some(Sketch { scene, outline, problems })
 }

@@ -1,10 +1,105 @@
-//! architecture diagrams.
+//! Architectures: services in groups, on a grid that the sides of their edges make.
+
+mod arrange;
+mod draw;
+mod frame;
+mod layout;
+mod model;
+mod nudge;
+mod parse;
+mod place;
+mod ports;
+mod route;
+mod solve;
+mod tag;
+mod token;
 
 use super::Sketch;
 use super::icons::Icons;
+use super::label;
+use super::outline::{Outline, Place, PlaceSort, Step, StepSort};
+use super::problem::{Problem, ProblemCode};
 use super::source::Source;
+use crate::diagnostic::Severity;
+use model::{Architecture, Edge, IconName, NodeSort, Sign, Tip};
 
-/// Draws it; nothing while there is no engine for it.
-pub fn draw(_source: &Source<'_>, _icons: &Icons) -> Option<Sketch> {
-    None
+/// Draws an architecture.
+pub fn draw(source: &Source<'_>, icons: &Icons) -> Option<Sketch> {
+    let (architecture, mut problems) = parse::parse(source);
+    problems.extend(unknown_icons(&architecture, icons));
+    let outline = outline(&architecture);
+    if problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Some(Sketch { scene: None, outline, problems });
+    }
+    let parts = draw::parts(&architecture, icons);
+    let layout = layout::layout(&architecture, &parts.sizes(&architecture));
+    let scene = parts.scene(&architecture, &layout);
+    Some(Sketch { scene: Some(scene), outline, problems })
+}
+
+fn unknown_icons(architecture: &Architecture, icons: &Icons) -> Vec<Problem> {
+    let groups = architecture.groups.iter().filter_map(|group| group.icon.as_ref());
+    let nodes = architecture.nodes.iter().filter_map(|node| match &node.sort {
+        NodeSort::Service(_, Sign::Icon(name)) => Some(name),
+        _ => None,
+    });
+    groups
+        .chain(nodes)
+        .filter(|name| name.name != "blank" && draw::find(icons, name).is_none())
+        .map(|IconName { name, range }| {
+            let message = format!("`{name}`이라는 아이콘이 없습니다");
+            Problem::warning(ProblemCode::DiagramIconUnknown, range.clone(), message).help(
+                "cloud, database, disk, internet, server나 logos:aws-rds 같은 이름을 쓰거나 icons 폴더에 묶음을 더하세요",
+            )
+        })
+        .collect()
+}
+
+/// What is read aloud: groups and services in the order of the source, then the connections.
+fn outline(architecture: &Architecture) -> Outline {
+    let id = |group: usize| architecture.groups[group].id.clone();
+    let mut places: Vec<(usize, Place)> = Vec::new();
+    for group in &architecture.groups {
+        let place = Place {
+            id: group.id.clone(),
+            label: label::plain(&group.label),
+            sort: PlaceSort::Group,
+            group: group.parent.map(id),
+            icon: group.icon.as_ref().map(|icon| icon.name.clone()),
+        };
+        places.push((group.position, place));
+    }
+    for node in &architecture.nodes {
+        let (text, sort, icon) = match &node.sort {
+            NodeSort::Service(text, Sign::Icon(icon)) => {
+                (text.as_str(), PlaceSort::Node, Some(icon.name.clone()))
+            }
+            NodeSort::Service(text, _) => (text.as_str(), PlaceSort::Node, None),
+            NodeSort::Junction => ("", PlaceSort::Junction, None),
+        };
+        let place = Place {
+            id: node.id.clone(),
+            label: label::plain(text),
+            sort,
+            group: node.parent.map(id),
+            icon,
+        };
+        places.push((node.position, place));
+    }
+    places.sort_by_key(|(position, _)| *position);
+    Outline {
+        places: places.into_iter().map(|(_, place)| place).collect(),
+        steps: architecture.edges.iter().map(|edge| step(architecture, edge)).collect(),
+    }
+}
+
+fn step(architecture: &Architecture, edge: &Edge) -> Step {
+    let [from, to] = edge.ends().map(|end| architecture.nodes[end.node].id.clone());
+    let (sort, places) = match (edge.from.tip, edge.to.tip) {
+        (Tip::Plain, Tip::Plain) => (StepSort::Plain, vec![from, to]),
+        (Tip::Plain, Tip::Arrow) => (StepSort::Forward, vec![from, to]),
+        (Tip::Arrow, Tip::Plain) => (StepSort::Forward, vec![to, from]),
+        (Tip::Arrow, Tip::Arrow) => (StepSort::Both, vec![from, to]),
+    };
+    Step { number: 0, sort, places, text: label::plain(&edge.label) }
 }

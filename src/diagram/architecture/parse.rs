@@ -1,0 +1,627 @@
+//! The text of an architecture becomes a model, or problems with their places.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::diagram::problem::{Problem, ProblemCode};
+use crate::diagram::source::Source;
+use super::model::{
+    Alignment, Architecture, Axis, Edge, End, Group, Hold, IconName, Node, NodeSort, Side, Sign,
+    Tip,
+};
+use super::token::{Sort, Token, tokens};
+
+/// Reads a source. The model holds everything that could be understood; a problem that is an error
+/// means that some of it could not.
+pub fn parse(source: &Source<'_>) -> (Architecture, Vec<Problem>) {
+    let mut reader = Reader::new(&source.code, source.header.end);
+    if &source.code[source.header.clone()] != HEADER {
+        reader.problems.push(
+            Problem::syntax(source.header.clone(), "첫 줄은 architecture-beta여야 합니다")
+                .help("첫 단어를 architecture-beta로 고치세요"),
+        );
+    }
+    let mut statements = Statements::default();
+    while reader.at < reader.tokens.len() {
+        if let Err(problem) = reader.statement(&mut statements) {
+            reader.problems.push(problem);
+            reader.skip_line();
+        }
+    }
+    let (architecture, problems) = resolved(statements);
+    reader.problems.extend(problems);
+    (architecture, reader.problems)
+}
+
+const HEADER: &str = "architecture-beta";
+const KEYWORDS: [&str; 8] =
+    ["in", "group", "service", "junction", "align", "row", "column", HEADER];
+
+/// What the lines say, before ids are looked up.
+#[derive(Default)]
+struct Statements {
+    title: Option<String>,
+    groups: Vec<Declared<(String, Option<IconName>)>>,
+    nodes: Vec<Declared<NodeSort>>,
+    edges: Vec<Drawn>,
+    alignments: Vec<(Axis, Range<usize>, Vec<Name>)>,
+    count: usize,
+}
+
+struct Declared<T> {
+    name: Name,
+    parent: Option<Name>,
+    position: usize,
+    what: T,
+}
+
+struct Drawn {
+    ends: [DrawnEnd; 2],
+    label: String,
+    range: Range<usize>,
+}
+
+struct DrawnEnd {
+    name: Name,
+    side: Side,
+    tip: Tip,
+    hold: Option<Range<usize>>,
+}
+
+#[derive(Clone)]
+struct Name {
+    id: String,
+    range: Range<usize>,
+}
+
+struct Reader<'s> {
+    code: &'s str,
+    tokens: Vec<Token>,
+    at: usize,
+    problems: Vec<Problem>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(code: &'s str, start: usize) -> Self {
+        Self { code, tokens: tokens(code, start), at: 0, problems: Vec::new() }
+    }
+
+    fn statement(&mut self, into: &mut Statements) -> Result<(), Problem> {
+        into.count += 1;
+        let position = into.count;
+        let token = self.peek().clone();
+        match (token.sort, self.text(&token)) {
+            (Sort::End, _) => {
+                self.at += 1;
+                return Ok(());
+            }
+            (Sort::Title, text) => {
+                let title = text["title".len()..].trim();
+                if !title.is_empty() {
+                    into.title = Some(title.to_owned());
+                }
+                self.at += 1;
+            }
+            (Sort::Word, "group") => {
+                self.at += 1;
+                let name = self.new_id("group")?;
+                let icon = self.icon();
+                let label = self.label().unwrap_or_default();
+                let parent = self.parent()?;
+                into.groups.push(Declared { name, parent, position, what: (label, icon) });
+            }
+            (Sort::Word, "service") => {
+                self.at += 1;
+                let name = self.new_id("service")?;
+                let sign = match self.take(Sort::Text) {
+                    Some(text) => Sign::Text(unquoted(self.text(&text))),
+                    None => self.icon().map_or(Sign::None, Sign::Icon),
+                };
+                let what = NodeSort::Service(self.label().unwrap_or_default(), sign);
+                let parent = self.parent()?;
+                into.nodes.push(Declared { name, parent, position, what });
+            }
+            (Sort::Word, "junction") => {
+                self.at += 1;
+                let name = self.new_id("junction")?;
+                let parent = self.parent()?;
+                into.nodes.push(Declared { name, parent, position, what: NodeSort::Junction });
+            }
+            (Sort::Word, "align") => {
+                self.at += 1;
+                into.alignments.push(self.alignment(token.range.start)?);
+            }
+            (Sort::Word, _) => into.edges.push(self.edge()?),
+            _ => return Err(self.unexpected("문장의 첫 단어가", FORMS)),
+        }
+        if self.take(Sort::End).is_none() {
+            return Err(self.unexpected("줄 끝이", "문장마다 줄을 바꾸고, 남는 글자는 지우세요"));
+        }
+        Ok(())
+    }
+
+    fn alignment(&mut self, start: usize) -> Result<(Axis, Range<usize>, Vec<Name>), Problem> {
+        const HELP: &str = "`align row a b`처럼 row나 column과 서비스 둘 이상을 쓰세요";
+        let axis = match self.peek_word() {
+            Some("row") => Axis::X,
+            Some("column") => Axis::Y,
+            _ => return Err(self.unexpected("row나 column이", HELP)),
+        };
+        self.at += 1;
+        let mut names = Vec::new();
+        while let Some(token) = self.take(Sort::Word) {
+            names.push(self.name(&token));
+        }
+        match names.last() {
+            Some(last) if names.len() > 1 => Ok((axis, start..last.range.end, names)),
+            _ => Err(self.unexpected("서비스 id가", HELP)),
+        }
+    }
+
+    fn edge(&mut self) -> Result<Drawn, Problem> {
+        let from = self.word("id가", FORMS)?;
+        if KEYWORDS.contains(&self.text(&from)) {
+            return Err(self.reserved(&from));
+        }
+        let next = self.peek().sort;
+        if !matches!(next, Sort::Colon | Sort::Group | Sort::DoubleDash | Sort::Dash | Sort::Tip) {
+            let word = self.text(&from);
+            let like = ["group", "service", "junction", "align"]
+                .into_iter()
+                .find(|known| known.eq_ignore_ascii_case(word));
+            let help = like.map_or(FORMS.to_owned(), |known| format!("{known}으로 고치세요"));
+            let message = format!("architecture에는 `{word}`로 시작하는 문장이 없습니다");
+            return Err(Problem::syntax(from.range, message).help(help));
+        }
+        let from_hold = self.take(Sort::Group).map(|token| token.range);
+        if self.take(Sort::Colon).is_none() {
+            return Err(self.unexpected("나가는 방향(:R 등)이", PORTS));
+        }
+        let from_side = self.side()?;
+        let from_tip = self.tip();
+        let label = if self.take(Sort::DoubleDash).is_some() {
+            String::new()
+        } else {
+            self.expect(Sort::Dash, "--가", LINES)?;
+            let label = match self.label() {
+                Some(label) => label,
+                None => return Err(self.unexpected("[라벨]이", LINES)),
+            };
+            self.expect(Sort::Dash, "-가", LINES)?;
+            label
+        };
+        let to_tip = self.tip();
+        let to_side = self.side()?;
+        self.expect(Sort::Colon, "방향 뒤의 :이", PORTS)?;
+        let to = self.word("id가", PORTS)?;
+        let to_hold = self.take(Sort::Group).map(|token| token.range);
+        let range = from.range.start..to.range.end;
+        let end = |name, side, tip, hold| DrawnEnd { name, side, tip, hold };
+        let from = end(self.name(&from), from_side, from_tip, from_hold);
+        let to = end(self.name(&to), to_side, to_tip, to_hold);
+        Ok(Drawn { ends: [from, to], label, range })
+    }
+
+    fn side(&mut self) -> Result<Side, Problem> {
+        let side = match self.peek_word() {
+            Some("L") => Side::Left,
+            Some("R") => Side::Right,
+            Some("T") => Side::Top,
+            Some("B") => Side::Bottom,
+            Some(word) if matches!(word, "l" | "r" | "t" | "b") => {
+                let help = format!("{}로 고치세요", word.to_ascii_uppercase());
+                let message = format!("방향 `{word}`는 대문자로 씁니다");
+                return Err(Problem::syntax(self.peek().range.clone(), message).help(help));
+            }
+            _ => return Err(self.unexpected("방향(L, R, T, B)이", PORTS)),
+        };
+        self.at += 1;
+        Ok(side)
+    }
+
+    fn tip(&mut self) -> Tip {
+        self.take(Sort::Tip).map_or(Tip::Plain, |_| Tip::Arrow)
+    }
+
+    /// An id where one is declared.
+    fn new_id(&mut self, keyword: &str) -> Result<Name, Problem> {
+        let help = format!("`{keyword} id`처럼 영문 id를 쓰세요");
+        if self.peek().sort == Sort::Stray && !self.text(self.peek()).is_ascii() {
+            let token = self.peek().clone();
+            let message = format!("id `{}`에 쓸 수 없는 글자가 있습니다", self.text(&token));
+            return Err(Problem::syntax(token.range, message)
+                .help("id는 영문자·숫자·_·-로 짓고, 한글은 [라벨]에 쓰세요"));
+        }
+        if self.peek().sort == Sort::Title {
+            let start = self.peek().range.start;
+            return Err(Problem::syntax(start..start + 5, "id가 title로 시작합니다")
+                .help("Mermaid가 제목으로 읽으므로 다른 id를 쓰세요"));
+        }
+        let token = self.word("id가", &help)?;
+        let name = self.name(&token);
+        if KEYWORDS.contains(&name.id.as_str()) {
+            return Err(self.reserved(&token));
+        }
+        if name.id.starts_with(['L', 'R', 'T', 'B']) {
+            let message = format!(
+                "id `{}`의 첫 글자 {}를 Mermaid가 방향으로 읽습니다",
+                name.id,
+                &name.id[..1]
+            );
+            self.problems.push(
+                Problem::syntax(token.range, message)
+                    .help(format!("{}처럼 소문자로 시작하는 id를 쓰세요", name.id.to_lowercase())),
+            );
+        }
+        Ok(name)
+    }
+
+    fn reserved(&self, token: &Token) -> Problem {
+        let message = format!("`{}`는 예약어라서 id로 쓸 수 없습니다", self.text(token));
+        Problem::syntax(token.range.clone(), message).help("다른 id를 쓰세요")
+    }
+
+    fn icon(&mut self) -> Option<IconName> {
+        let token = self.take(Sort::Icon)?;
+        let text = self.text(&token);
+        Some(IconName { name: text[1..text.len() - 1].to_owned(), range: token.range })
+    }
+
+    fn label(&mut self) -> Option<String> {
+        let token = self.take(Sort::Label)?;
+        let text = self.text(&token);
+        Some(unquoted(&text[1..text.len() - 1]))
+    }
+
+    fn parent(&mut self) -> Result<Option<Name>, Problem> {
+        if self.peek_word() != Some("in") {
+            return Ok(None);
+        }
+        self.at += 1;
+        let token = self.word("그룹 id가", "`in 그룹id`처럼 쓰세요")?;
+        Ok(Some(self.name(&token)))
+    }
+
+    fn name(&self, token: &Token) -> Name {
+        Name { id: self.text(token).to_owned(), range: token.range.clone() }
+    }
+
+    fn peek(&self) -> &Token {
+        // The last token is an end, and nothing but a statement's own end is taken beyond it.
+        &self.tokens[self.at.min(self.tokens.len() - 1)]
+    }
+
+    fn peek_word(&self) -> Option<&'s str> {
+        let token = self.peek();
+        (token.sort == Sort::Word).then(|| self.text(token))
+    }
+
+    fn text(&self, token: &Token) -> &'s str {
+        &self.code[token.range.clone()]
+    }
+
+    fn take(&mut self, sort: Sort) -> Option<Token> {
+        let token = self.peek().clone();
+        (token.sort == sort).then(|| {
+            self.at += 1;
+            token
+        })
+    }
+
+    fn expect(&mut self, sort: Sort, what: &str, help: &str) -> Result<Token, Problem> {
+        self.take(sort).ok_or_else(|| self.unexpected(what, help))
+    }
+
+    fn word(&mut self, what: &str, help: &str) -> Result<Token, Problem> {
+        self.expect(Sort::Word, what, help)
+    }
+
+    /// `wanted` carries its particle: `id가`.
+    fn unexpected(&self, wanted: &str, help: &str) -> Problem {
+        let token = self.peek().clone();
+        let text = self.text(&token);
+        match token.sort {
+            Sort::End => {
+                let at = self.code[..token.range.start].trim_end().len();
+                let at = at..at + self.code[at..].chars().next().map_or(0, char::len_utf8);
+                Problem::syntax(at, format!("줄이 끝났는데 {wanted} 있어야 합니다")).help(help)
+            }
+            Sort::Broken => broken(token.range, text),
+            Sort::Stray if text.starts_with('=') || text.starts_with('.') => {
+                let message = "architecture의 선은 실선뿐입니다";
+                Problem::syntax(token.range, message).help(LINES)
+            }
+            _ => {
+                let shown: String = text.trim().chars().take(30).collect();
+                let message = format!("`{shown}` 자리에 {wanted} 있어야 합니다");
+                Problem::syntax(token.range, message).help(help)
+            }
+        }
+    }
+
+    fn skip_line(&mut self) {
+        while self.peek().sort != Sort::End {
+            self.at += 1;
+        }
+        self.at += 1;
+    }
+}
+
+const FORMS: &str =
+    "group, service, junction, align으로 시작하거나 `a:R --> L:b`처럼 선을 쓰세요";
+const PORTS: &str = "`a:R --> L:b`처럼 양쪽 끝에 L, R, T, B 중 하나를 쓰세요";
+const LINES: &str = "`a:R --> L:b`나 `a:R -[라벨]-> L:b`처럼 쓰세요";
+
+fn broken(range: Range<usize>, text: &str) -> Problem {
+    let inner = text.get(1..).unwrap_or_default();
+    if text.starts_with('(') {
+        let (message, help) = if !text.ends_with(')') {
+            ("아이콘의 (가 닫히지 않았습니다", "아이콘 이름 뒤에 )를 쓰세요")
+        } else {
+            (
+                "아이콘 이름에 쓸 수 없는 글자가 있습니다",
+                "(server)나 (logos:aws-rds)처럼 빈칸 없이 쓰고, 글은 [라벨]에 쓰세요",
+            )
+        };
+        return Problem::syntax(range, message).help(help);
+    }
+    let (message, help) = if inner.trim_end() == "]" {
+        ("라벨이 비어 있습니다", "[ ] 안에 라벨을 쓰거나 대괄호를 지우세요")
+    } else if inner.contains('[') {
+        ("라벨 안에 대괄호가 있습니다", "[\"라벨 [1]\"]처럼 따옴표로 감싸세요")
+    } else {
+        ("라벨의 [가 닫히지 않았습니다", "라벨 뒤에 ]를 쓰세요")
+    };
+    Problem::syntax(range, message).help(help)
+}
+
+/// Without the quotes around it, and with escaped signs as they are meant.
+fn unquoted(text: &str) -> String {
+    let trimmed = text.trim();
+    let inner = ['"', '\''].into_iter().find_map(|quote| {
+        let inner = trimmed.strip_prefix(quote)?.strip_suffix(quote)?;
+        (!inner.replace("\\\\", "").replace(&format!("\\{quote}"), "").contains(quote))
+            .then_some(inner)
+    });
+    let Some(inner) = inner else { return trimmed.to_owned() };
+    let mut out = String::with_capacity(inner.len());
+    let mut characters = inner.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' if matches!(characters.peek(), Some('"' | '\'' | '\\')) => {
+                out.extend(characters.next());
+            }
+            character => out.push(character),
+        }
+    }
+    out.trim().to_owned()
+}
+
+/// What an id stands for.
+#[derive(Clone, Copy)]
+enum Known {
+    Group(usize),
+    Node(usize),
+}
+
+/// Looks up every id. Mermaid reads all groups first, then services and junctions, then edges.
+fn resolved(statements: Statements) -> (Architecture, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut known: BTreeMap<String, Known> = BTreeMap::new();
+    let mut architecture = Architecture { title: statements.title, ..Architecture::default() };
+    let later: BTreeSet<String> =
+        statements.groups.iter().map(|group| group.name.id.clone()).collect();
+    let twice = |known: &BTreeMap<String, Known>, name: &Name| {
+        known.contains_key(&name.id).then(|| {
+            reference(&name.range, format!("id `{}`를 두 번 선언했습니다", name.id))
+                .help("둘 중 하나의 id를 바꾸거나 지우세요")
+        })
+    };
+    for Declared { name, parent, position, what: (label, icon) } in statements.groups {
+        problems.extend(twice(&known, &name));
+        let parent = inside(&known, &later, &name, parent, &mut problems);
+        known.entry(name.id.clone()).or_insert(Known::Group(architecture.groups.len()));
+        architecture.groups.push(Group { id: name.id, label, icon, parent, position });
+    }
+    for Declared { name, parent, position, what } in statements.nodes {
+        problems.extend(twice(&known, &name));
+        let parent = inside(&known, &BTreeSet::new(), &name, parent, &mut problems);
+        known.entry(name.id.clone()).or_insert(Known::Node(architecture.nodes.len()));
+        architecture.nodes.push(Node { id: name.id, sort: what, parent, position });
+    }
+    let mut drawn = BTreeSet::new();
+    for edge in statements.edges {
+        if let Some(edge) = connected(edge, &known, &architecture, &mut drawn, &mut problems) {
+            architecture.edges.push(edge);
+        }
+    }
+    for (axis, _, names) in &statements.alignments {
+        let nodes = aligned(names, &known, &mut problems);
+        if nodes.len() > 1 {
+            architecture.alignments.push(Alignment { axis: *axis, nodes });
+        }
+    }
+    if problems.is_empty() {
+        problems.extend(contradiction(&architecture, &statements.alignments));
+    }
+    (architecture, problems)
+}
+
+fn reference(range: &Range<usize>, message: String) -> Problem {
+    Problem::error(ProblemCode::DiagramReference, range.clone(), message)
+}
+
+fn inside(
+    known: &BTreeMap<String, Known>,
+    later: &BTreeSet<String>,
+    name: &Name,
+    parent: Option<Name>,
+    problems: &mut Vec<Problem>,
+) -> Option<usize> {
+    let parent = parent?;
+    let problem = match known.get(&parent.id) {
+        _ if parent.id == name.id => {
+            reference(&parent.range, format!("`{}`를 자기 자신 안에 두었습니다", name.id))
+                .help("in 뒤에 다른 그룹의 id를 쓰세요")
+        }
+        Some(Known::Group(group)) => return Some(*group),
+        Some(Known::Node(_)) => {
+            let message = format!("그룹이 아닌 서비스 `{}` 안에 두었습니다", parent.id);
+            reference(&parent.range, message).help("in 뒤에 group으로 선언한 id를 쓰세요")
+        }
+        None if later.contains(&parent.id) => {
+            let message = format!("그룹 `{}`를 쓰는 곳보다 뒤에서 선언했습니다", parent.id);
+            reference(&parent.range, message)
+                .help(format!("group {} 줄을 이 줄보다 위로 옮기세요", parent.id))
+        }
+        None => {
+            let near = nearest(&parent.id, known, |known| matches!(known, Known::Group(_)));
+            reference(&parent.range, format!("선언하지 않은 그룹 `{}` 안에 두었습니다", parent.id))
+                .help(match near {
+                    Some(near) => format!("`{near}`로 고치거나 group {} 줄을 더하세요", parent.id),
+                    None => format!("`group {}(cloud)[이름]` 줄을 더하세요", parent.id),
+                })
+        }
+    };
+    problems.push(problem);
+    None
+}
+
+fn connected(
+    edge: Drawn,
+    known: &BTreeMap<String, Known>,
+    architecture: &Architecture,
+    drawn: &mut BTreeSet<[usize; 2]>,
+    problems: &mut Vec<Problem>,
+) -> Option<Edge> {
+    let [from, to] = edge.ends.each_ref().map(|end| node(&end.name, "선을 이었습니다", known));
+    let (from, to) = match (from, to) {
+        (Ok(from), Ok(to)) => (from, to),
+        (from, to) => {
+            problems.extend([from.err(), to.err()].into_iter().flatten());
+            return None;
+        }
+    };
+    let parents = [from, to].map(|node| architecture.nodes[node].parent);
+    for end in &edge.ends {
+        if let Some(range) = &end.hold
+            && parents[0].is_some()
+            && parents[0] == parents[1]
+        {
+            let message = format!("`{}`의 {{group}}이 그룹을 벗어나지 않습니다", end.name.id);
+            problems.push(
+                reference(range, message)
+                    .help("같은 그룹 안의 선에서는 {group}을 지우세요"),
+            );
+        }
+    }
+    if !drawn.insert([from, to]) {
+        let [a, b] = &edge.ends;
+        let message = format!("`{}`에서 `{}`로 가는 선을 두 번 그었습니다", a.name.id, b.name.id);
+        problems.push(reference(&edge.range, message).help(
+            "Mermaid는 같은 두 서비스를 같은 순서로 한 번만 잇습니다; 하나를 지우거나 순서를 바꾸세요",
+        ));
+    }
+    let [a, b] = edge.ends;
+    let end = |end: DrawnEnd, node: usize| End {
+        node,
+        side: end.side,
+        tip: end.tip,
+        // Without a group around it, `{group}` says nothing.
+        hold: match (end.hold, architecture.nodes[node].parent) {
+            (Some(_), Some(_)) => Hold::Group,
+            _ => Hold::Node,
+        },
+    };
+    Some(Edge { from: end(a, from), to: end(b, to), label: edge.label })
+}
+
+/// The node called `name`; `did` says what was done with it.
+fn node(name: &Name, did: &str, known: &BTreeMap<String, Known>) -> Result<usize, Problem> {
+    match known.get(&name.id) {
+        Some(Known::Node(node)) => Ok(*node),
+        Some(Known::Group(_)) => {
+            Err(reference(&name.range, format!("그룹 `{}`에 바로 {did}", name.id)).help(format!(
+                "그룹 안의 서비스를 쓰고, 선을 그룹 테두리에서 끝내려면 `서비스{{group}}:R --> L:b`처럼 쓰세요"
+            )))
+        }
+        None => {
+            let near = nearest(&name.id, known, |known| matches!(known, Known::Node(_)));
+            let message = format!("선언하지 않은 서비스 `{}`에 {did}", name.id);
+            Err(reference(&name.range, message).help(match near {
+                Some(near) => format!("`{near}`로 고치거나 service {} 줄을 더하세요", name.id),
+                None => format!("`service {}(server)[이름]` 줄을 더하세요", name.id),
+            }))
+        }
+    }
+}
+
+fn aligned(
+    names: &[Name],
+    known: &BTreeMap<String, Known>,
+    problems: &mut Vec<Problem>,
+) -> Vec<usize> {
+    let mut nodes = Vec::new();
+    for name in names {
+        match node(name, "align을 걸었습니다", known) {
+            Ok(node) if nodes.contains(&node) => {
+                let message = format!("align 한 줄에 `{}`를 두 번 썼습니다", name.id);
+                problems.push(reference(&name.range, message).help("하나를 지우세요"));
+            }
+            Ok(node) => nodes.push(node),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    nodes
+}
+
+/// Two nodes cannot share both a row and a column, nor come both before and after each other.
+fn contradiction(
+    architecture: &Architecture,
+    written: &[(Axis, Range<usize>, Vec<Name>)],
+) -> Option<Problem> {
+    let mut before: BTreeMap<(usize, usize), Axis> = BTreeMap::new();
+    for (alignment, (_, range, _)) in architecture.alignments.iter().zip(written) {
+        // Neighbours are enough to find what authors write; all pairs would be quadratic.
+        for pair in alignment.nodes.windows(2) {
+            let [a, b] = [pair[0], pair[1]];
+            let other = before.get(&(b, a)).copied();
+            let same = before.get(&(a, b)).copied();
+            if other.is_some() || same.is_some_and(|axis| axis != alignment.axis) {
+                let [a, b] = [a, b].map(|node| &architecture.nodes[node].id);
+                let message = format!("`{a}`와 `{b}`의 align이 앞의 align과 어긋납니다");
+                return Some(
+                    Problem::error(ProblemCode::DiagramValue, range.clone(), message)
+                        .help("두 서비스의 순서와 row, column을 한 가지로 쓰세요"),
+                );
+            }
+            before.insert((a, b), alignment.axis);
+        }
+    }
+    None
+}
+
+/// A known id that differs from `id` by one or two letters.
+fn nearest(
+    id: &str,
+    known: &BTreeMap<String, Known>,
+    fits: impl Fn(&Known) -> bool,
+) -> Option<String> {
+    let lower = id.to_lowercase();
+    let near = |other: &str| {
+        let other = other.to_lowercase();
+        other == lower || id.len() > 2 && one_edit(&lower, &other)
+    };
+    known.iter().find(|(other, known)| fits(known) && near(other)).map(|(other, _)| other.clone())
+}
+
+/// Whether one letter added, dropped or changed makes `a` of `b`.
+fn one_edit(a: &str, b: &str) -> bool {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a.as_bytes()[same..], &b.as_bytes()[same..]);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Equal => a.len() > 0 && a[1..] == b[1..],
+        std::cmp::Ordering::Less => a == &b[1..],
+        std::cmp::Ordering::Greater => &a[1..] == b,
+    }
+}

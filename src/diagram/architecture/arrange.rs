@@ -1,5 +1,7 @@
 //! Where every service and group lies: the grids of all groups, brought to pixels together.
 
+use std::cmp::Ordering;
+
 use super::frame::{Frame, Size, Span};
 use super::model::{Architecture, Axis, Side};
 use super::place::{Block, Cell, Item, Relation};
@@ -40,23 +42,58 @@ pub struct Frames {
     pub whole: Frame,
 }
 
+/// Where the title of a group stands, and how much farther than usual the group's content keeps
+/// away from the side that the title begins at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Titling {
+    /// In which corner.
+    pub corner: Corner,
+    /// Pixels more to the left or right of the content.
+    pub inset: i64,
+}
+
+/// A corner of a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Corner {
+    /// Where titles usually stand.
+    #[default]
+    TopLeft,
+    /// Where lines come in from above on the left.
+    TopRight,
+    /// Where lines come in from above.
+    BottomLeft,
+    /// Where lines come in everywhere else.
+    BottomRight,
+}
+
 /// The distance between a group's border and what it holds.
-pub const PADDING: i64 = 20;
-/// The room of a group's title, its border included.
-pub const TITLE_ROOM: i64 = 46;
+pub const PADDING: i64 = 18;
 /// The distance from a group's border to its title.
 pub const TITLE_INSET: i64 = 10;
+/// Between a title and what stands below.
+const TITLE_GAP: i64 = 16;
 
 /// Brings the grids of `levels` to pixels.
 pub fn arrange(
     architecture: &Architecture,
     levels: &[Vec<Block>],
     sizes: &Sizes,
+    titling: &[Titling],
     manner: Manner,
 ) -> Frames {
     let plans = plans(architecture, levels, sizes, manner);
+    let margins: Vec<Margins> = titling
+        .iter()
+        .zip(&sizes.titles)
+        .map(|(titling, title)| margins(*titling, *title))
+        .collect();
     let [x, y] = Axis::BOTH.map(|axis| {
-        Spans::new(architecture, &plans, sizes, manner, axis).placed(architecture, sizes)
+        Spans::new(architecture, &plans, sizes, &margins, manner, axis).placed(
+            architecture,
+            &plans,
+            sizes,
+            &margins,
+        )
     });
     let both = |x: &[Span], y: &[Span]| {
         x.iter().zip(y).map(|(x, y)| Frame { x: *x, y: *y }).collect::<Vec<_>>()
@@ -64,6 +101,36 @@ pub fn arrange(
     let (nodes, groups) = (both(&x.nodes, &y.nodes), both(&x.groups, &y.groups));
     let whole = nodes.iter().chain(&groups).copied().reduce(Frame::union).unwrap_or_default();
     Frames { nodes, groups, whole }
+}
+
+/// What a group keeps free inside of its border: before and after its content, on both axes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Margins {
+    x: [i64; 2],
+    y: [i64; 2],
+    /// How wide the group is at least.
+    width: i64,
+}
+
+impl Margins {
+    fn along(&self, axis: Axis) -> [i64; 2] {
+        match axis {
+            Axis::X => self.x,
+            Axis::Y => self.y,
+        }
+    }
+}
+
+fn margins(titling: Titling, title: Size) -> Margins {
+    let room = if title.height > 0 { title.height + TITLE_INSET + TITLE_GAP } else { PADDING };
+    let inset = PADDING + titling.inset;
+    let (x, y) = match titling.corner {
+        Corner::TopLeft => ([inset, PADDING], [room, PADDING]),
+        Corner::TopRight => ([PADDING, inset], [room, PADDING]),
+        Corner::BottomLeft => ([inset, PADDING], [PADDING, room]),
+        Corner::BottomRight => ([PADDING, inset], [PADDING, room]),
+    };
+    Margins { x, y, width: title.width + 2 * TITLE_INSET }
 }
 
 /// The blocks of one group: shelves from top to bottom, on each of them blocks from left to right.
@@ -90,23 +157,29 @@ fn plans(
             // A group comes after its parent, so its plan is made already.
             Item::Group(group) => planned[group + 1].as_ref().map_or(Size::default(), |p| p.size),
         };
-        let blocks = gathered(&levels[level], &outside, manner, room, size);
+        // Sister groups look alike.
+        let parent = group.map(|group| architecture.groups[group].parent);
+        let sisters = levels.iter().enumerate().filter(|(other, _)| {
+            other.checked_sub(1).map(|group| architecture.groups[group].parent) == parent
+        });
+        let nodes = sisters
+            .flat_map(|(_, blocks)| blocks)
+            .filter(|block| block.cells.len() == 1)
+            .map(|block| &block.cells[0].item)
+            .filter(|item| matches!(item, Item::Node(_)));
+        let best = outside.best(nodes, manner.loose);
+        let blocks = gathered(&levels[level], &outside, manner, (room, best), size);
         let blocks: Vec<Block> =
             blocks.into_iter().map(|block| folded(block, room, manner, size)).collect();
         let shelves = shelved(blocks, &outside, manner, room, size);
         let content = shelves_size(&shelves, manner, size);
         let size = match group {
             Some(group) => {
-                let title = sizes.titles[group];
-                let top = if title.height > 0 { TITLE_ROOM } else { PADDING };
-                let content = if levels[level].is_empty() {
-                    Size { width: EMPTY.width, height: EMPTY.height }
-                } else {
-                    content
-                };
+                let Margins { x, y, width } = margins(Titling::default(), sizes.titles[group]);
+                let content = if levels[level].is_empty() { EMPTY } else { content };
                 Size {
-                    width: (content.width + 2 * PADDING).max(title.width + 2 * TITLE_INSET),
-                    height: content.height + top + PADDING,
+                    width: (content.width + x[0] + x[1]).max(width),
+                    height: content.height + y[0] + y[1],
                 }
             }
             None => content,
@@ -119,17 +192,17 @@ fn plans(
 /// The inside of a group that holds nothing.
 const EMPTY: Size = Size { width: 80, height: 24 };
 
-/// How many edges leave every item of the model sideways and upright, to what is outside of its
-/// own level.
+/// The edges that leave every item of the model for what is outside of its own level: how many on
+/// each of its sides.
 struct OutsideEdges {
-    nodes: Vec<[usize; 2]>,
-    groups: Vec<[usize; 2]>,
+    nodes: Vec<[i64; 4]>,
+    groups: Vec<[i64; 4]>,
 }
 
 impl OutsideEdges {
     fn new(architecture: &Architecture) -> Self {
-        let mut nodes = vec![[0; 2]; architecture.nodes.len()];
-        let mut groups = vec![[0; 2]; architecture.groups.len()];
+        let mut nodes = vec![[0; 4]; architecture.nodes.len()];
+        let mut groups = vec![[0; 4]; architecture.groups.len()];
         for edge in &architecture.edges {
             let chains = edge.ends().map(|end| {
                 architecture.around(architecture.nodes[end.node].parent).collect::<Vec<_>>()
@@ -141,12 +214,11 @@ impl OutsideEdges {
                 .take_while(|(a, b)| a == b)
                 .count();
             for (end, chain) in edge.ends().iter().zip(&chains) {
-                let axis = end.side.axis() as usize;
                 let crossed = chain.len() - shared;
                 if crossed > 0 {
-                    nodes[end.node][axis] += 1;
+                    nodes[end.node][end.side as usize] += 1;
                     for group in &chain[..crossed - 1] {
-                        groups[*group][axis] += 1;
+                        groups[*group][end.side as usize] += 1;
                     }
                 }
             }
@@ -154,57 +226,70 @@ impl OutsideEdges {
         Self { nodes, groups }
     }
 
-    /// Along which axis items without an order stand best: across the edges that come in.
-    fn best(&self, blocks: &[&Block], usual: Axis) -> Axis {
-        let mut count = [0; 2];
-        for cell in blocks.iter().flat_map(|block| &block.cells) {
-            let of = match cell.item {
-                Item::Node(node) => self.nodes[node],
-                Item::Group(group) => self.groups[group],
-            };
-            count[0] += of[0];
-            count[1] += of[1];
+    fn of(&self, item: Item) -> [i64; 4] {
+        match item {
+            Item::Node(node) => self.nodes[node],
+            Item::Group(group) => self.groups[group],
         }
-        match count[0].cmp(&count[1]) {
-            std::cmp::Ordering::Greater => Axis::Y,
-            std::cmp::Ordering::Less => Axis::X,
-            std::cmp::Ordering::Equal => usual,
+    }
+
+    /// Along which axis items without an order stand best: across the edges that come in.
+    fn best<'i>(&self, items: impl Iterator<Item = &'i Item>, usual: Axis) -> Axis {
+        let mut balance = 0;
+        for item in items {
+            let of = self.of(*item);
+            let count = |a: Side, b: Side| of[a as usize] + of[b as usize];
+            balance += count(Side::Left, Side::Right) - count(Side::Top, Side::Bottom);
+        }
+        match balance.cmp(&0) {
+            Ordering::Greater => Axis::Y,
+            Ordering::Less => Axis::X,
+            Ordering::Equal => usual,
+        }
+    }
+
+    /// How much an item is drawn to the end of an axis.
+    fn pull(&self, item: Item, axis: Axis) -> i64 {
+        let of = self.of(item);
+        match axis {
+            Axis::X => of[Side::Right as usize] - of[Side::Left as usize],
+            Axis::Y => of[Side::Bottom as usize] - of[Side::Top as usize],
         }
     }
 }
 
-/// Services that nothing connects in their group become one block, in rows or columns.
+/// Services that nothing connects in their group become one block, in rows or columns: those with
+/// edges to the right on the right, and otherwise in the order of the source.
 fn gathered(
     blocks: &[Block],
     outside: &OutsideEdges,
     manner: Manner,
-    room: i64,
+    (room, best): (i64, Axis),
     size: impl Fn(Item) -> Size,
 ) -> Vec<Block> {
     let is_loose =
         |block: &Block| matches!(block.cells.as_slice(), [Cell { item: Item::Node(_), .. }]);
-    let loose: Vec<&Block> = blocks.iter().filter(|block| is_loose(block)).collect();
+    let mut loose: Vec<Item> =
+        blocks.iter().filter(|block| is_loose(block)).map(|block| block.cells[0].item).collect();
     if loose.len() < 2 {
         return blocks.to_vec();
     }
-    let widest = loose.iter().map(|block| size(block.cells[0].item).width).max().unwrap_or(0);
-    let most = ((room + LOOSE_GAP) / (widest + LOOSE_GAP)).max(1) as usize;
+    loose.sort_by_key(|item| outside.pull(*item, best));
+    let widest = loose.iter().map(|item| size(*item).width).max().unwrap_or(0);
+    let gap = LOOSE_GAP + manner.spread;
+    let most = ((room + gap) / (widest + gap)).max(1) as usize;
     let count = loose.len();
-    let columns = match outside.best(&loose, manner.loose) {
+    let columns = match best {
         Axis::X => count.div_ceil(count.div_ceil(most.min(LONGEST_ROW))),
         Axis::Y => count.div_ceil(LONGEST_COLUMN),
     };
+    let rows = count.div_ceil(columns);
     let cells = loose
-        .iter()
+        .into_iter()
         .enumerate()
-        .map(|(index, block)| match outside.best(&loose, manner.loose) {
-            Axis::X => {
-                Cell { item: block.cells[0].item, column: index % columns, row: index / columns }
-            }
-            Axis::Y => {
-                let rows = count.div_ceil(columns);
-                Cell { item: block.cells[0].item, column: index / rows, row: index % rows }
-            }
+        .map(|(index, item)| match best {
+            Axis::X => Cell { item, column: index % columns, row: index / columns },
+            Axis::Y => Cell { item, column: index / rows, row: index % rows },
         })
         .collect();
     let mut together = Some(Block { cells, relations: Vec::new() });
@@ -238,11 +323,10 @@ fn folded(block: Block, room: i64, manner: Manner, size: impl Fn(Item) -> Size +
         .collect();
     // Rows that hold nothing after the folding go.
     let used: std::collections::BTreeSet<usize> = cells.iter().map(|cell| cell.row).collect();
-    let cells: Vec<Cell> = cells
-        .iter()
-        .map(|cell| Cell { row: used.range(..cell.row).count(), ..*cell })
-        .collect();
-    let place = |item: usize| block.cells.iter().position(|cell| cell.item == block.cells[item].item);
+    let cells: Vec<Cell> =
+        cells.iter().map(|cell| Cell { row: used.range(..cell.row).count(), ..*cell }).collect();
+    let place =
+        |item: usize| block.cells.iter().position(|cell| cell.item == block.cells[item].item);
     let relations = block
         .relations
         .iter()
@@ -270,7 +354,8 @@ fn shelved(
     room: i64,
     size: impl Fn(Item) -> Size + Copy,
 ) -> Vec<Vec<Block>> {
-    let best = outside.best(&blocks.iter().collect::<Vec<_>>(), manner.loose);
+    let best = outside
+        .best(blocks.iter().flat_map(|block| &block.cells).map(|cell| &cell.item), manner.loose);
     let mut shelves: Vec<Vec<Block>> = Vec::new();
     let mut used = 0;
     for block in blocks {
@@ -316,12 +401,7 @@ const EDGE_GAP: i64 = 48;
 /// The room of every further edge.
 const EDGE_PITCH: i64 = 8;
 
-fn block_length(
-    block: &Block,
-    axis: Axis,
-    manner: Manner,
-    size: impl Fn(Item) -> Size,
-) -> i64 {
+fn block_length(block: &Block, axis: Axis, manner: Manner, size: impl Fn(Item) -> Size) -> i64 {
     let tracks = block.tracks(axis);
     let mut longest = vec![0; tracks];
     for cell in &block.cells {
@@ -367,6 +447,7 @@ impl Spans {
         architecture: &Architecture,
         plans: &[Plan],
         sizes: &Sizes,
+        margins: &[Margins],
         manner: Manner,
         axis: Axis,
     ) -> Self {
@@ -381,29 +462,21 @@ impl Spans {
             demands.extend(fixed(*low, *high, sizes.nodes[index].along(axis)));
         }
         for (level, plan) in plans.iter().enumerate() {
-            let (around, before, after) = match level.checked_sub(1) {
+            let (around, [before, after]) = match level.checked_sub(1) {
                 Some(group) => {
-                    let title = sizes.titles[group];
-                    let before = if axis == Axis::Y && title.height > 0 {
-                        TITLE_ROOM
-                    } else {
-                        PADDING
-                    };
                     let around = spans.groups[group];
+                    let margins = margins[group];
+                    let empty = if plan.shelves.is_empty() { EMPTY.along(axis) } else { 0 };
                     let least = match axis {
-                        Axis::X if plan.shelves.is_empty() => {
-                            EMPTY.width.max(title.width) + 2 * PADDING
-                        }
-                        Axis::X => title.width + 2 * TITLE_INSET,
-                        Axis::Y if plan.shelves.is_empty() => before + EMPTY.height + PADDING,
-                        Axis::Y => 0,
+                        Axis::X => margins.width.max(empty + 2 * PADDING),
+                        Axis::Y => empty + margins.y[0] + margins.y[1],
                     };
                     demands.push(Demand { from: around[0], to: around[1], distance: least });
-                    (around, before, PADDING)
+                    (around, margins.along(axis))
                 }
-                None => (root, 0, 0),
+                None => (root, [0, 0]),
             };
-            spans.shelves(plan, manner, around, before, after, &mut demands);
+            spans.shelves(plan, sizes, manner, (around, [before, after]), &mut demands);
         }
         spans.solver.add(&demands, i64::MAX / 4);
         spans.labels(architecture, sizes);
@@ -421,10 +494,9 @@ impl Spans {
     fn shelves(
         &mut self,
         plan: &Plan,
+        sizes: &Sizes,
         manner: Manner,
-        around: [usize; 2],
-        before: i64,
-        after: i64,
+        (around, [before, after]): ([usize; 2], [i64; 2]),
         demands: &mut Vec<Demand>,
     ) {
         let mut above = None;
@@ -448,7 +520,7 @@ impl Spans {
                 }
                 left = Some(end);
                 demands.push(Demand { from: end, to: below, distance: 0 });
-                self.block(block, manner, [start, end], demands);
+                self.block(block, sizes, manner, [start, end], demands);
             }
             above = Some(below);
         }
@@ -457,6 +529,7 @@ impl Spans {
     fn block(
         &mut self,
         block: &Block,
+        sizes: &Sizes,
         manner: Manner,
         around: [usize; 2],
         demands: &mut Vec<Demand>,
@@ -465,8 +538,16 @@ impl Spans {
         let strict = manner.tracks == self.axis
             || block.cells.iter().all(|cell| matches!(cell.item, Item::Node(_)));
         let between: Vec<usize> = (0..tracks).map(|_| self.solver.variable()).collect();
+        let middles: Vec<usize> = (0..tracks).map(|_| self.solver.variable()).collect();
         for cell in &block.cells {
             let [low, high] = self.item(cell.item);
+            // Services on one track have their middles in one line.
+            if let Item::Node(node) = cell.item {
+                let half = sizes.nodes[node].along(self.axis) / 2;
+                if strict {
+                    demands.extend(fixed(low, middles[cell.track(self.axis)], half));
+                }
+            }
             demands.push(Demand { from: around[0], to: low, distance: 0 });
             demands.push(Demand { from: high, to: around[1], distance: 0 });
             if strict {
@@ -527,13 +608,20 @@ impl Spans {
     }
 
     /// Lines up what can be lined up without making the picture much larger, and balances the rest.
-    fn placed(mut self, architecture: &Architecture, sizes: &Sizes) -> Placed {
+    fn placed(
+        mut self,
+        architecture: &Architecture,
+        plans: &[Plan],
+        sizes: &Sizes,
+        margins: &[Margins],
+    ) -> Placed {
         let least = self.solver.least(self.end);
         let limit = match self.axis {
             Axis::X => least + 8.max((COLUMN - least).min(least / 6)),
             Axis::Y => least + least / 5 + 40,
         };
-        for (a, b) in lines(architecture, self.axis) {
+        let wanted = lines(architecture, self.axis);
+        for (a, b) in wanted.into_iter().chain(below(plans, self.axis)) {
             let half = |node: usize| sizes.nodes[node].along(self.axis) / 2;
             let demands = fixed(self.nodes[a][0], self.nodes[b][0], half(a) - half(b));
             self.solver.add(&demands, limit);
@@ -542,14 +630,14 @@ impl Spans {
         let span = |[low, high]: &[usize; 2]| Span { low: places[*low], high: places[*high] };
         let nodes: Vec<Span> = self.nodes.iter().map(span).collect();
         let groups: Vec<Span> = self.groups.iter().map(span).collect();
-        Placed { groups: self.tight(architecture, sizes, &nodes, groups), nodes }
+        Placed { groups: self.tight(architecture, margins, &nodes, groups), nodes }
     }
 
     /// Draws every group close around its members, inside of the room that it has.
     fn tight(
         &self,
         architecture: &Architecture,
-        sizes: &Sizes,
+        margins: &[Margins],
         nodes: &[Span],
         mut groups: Vec<Span>,
     ) -> Vec<Span> {
@@ -565,13 +653,10 @@ impl Spans {
         for index in (0..groups.len()).rev() {
             let room = groups[index];
             if let Some(content) = held[index] {
-                let titled = sizes.titles[index].height > 0 && self.axis == Axis::Y;
-                let before = if titled { TITLE_ROOM } else { PADDING };
-                let mut span =
-                    Span { low: content.low - before, high: content.high + PADDING };
+                let [before, after] = margins[index].along(self.axis);
+                let mut span = Span { low: content.low - before, high: content.high + after };
                 if self.axis == Axis::X {
-                    let least = sizes.titles[index].width + 2 * TITLE_INSET;
-                    let missing = (least - span.length()).max(0);
+                    let missing = (margins[index].width - span.length()).max(0);
                     let left = (missing / 2).min(span.low - room.low).max(0);
                     span.low -= left;
                     span.high += missing - left;
@@ -613,5 +698,41 @@ fn lines(architecture: &Architecture, axis: Axis) -> Vec<(usize, usize)> {
     }
     straight.sort_by_key(|(fan, ..)| *fan);
     pairs.extend(straight.into_iter().map(|(_, a, b)| (a, b)));
+    pairs
+}
+
+/// Pairs of services that stand in the same column of two blocks, one above the other, or in the
+/// same row of two blocks beside each other.
+fn below(plans: &[Plan], axis: Axis) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let border = |block: &Block, last: bool| {
+        let across = axis.other();
+        let edge = if last { block.tracks(across).saturating_sub(1) } else { 0 };
+        let cells = block.cells.iter().filter(move |cell| cell.track(across) == edge);
+        let mut nodes: Vec<(usize, usize)> = cells
+            .filter_map(|cell| match cell.item {
+                Item::Node(node) => Some((cell.track(axis), node)),
+                Item::Group(_) => None,
+            })
+            .collect();
+        nodes.sort_unstable();
+        nodes
+    };
+    let mut pair = |first: &Block, then: &Block| {
+        let (first, then) = (border(first, true), border(then, false));
+        pairs.extend(first.iter().zip(&then).filter(|(a, b)| a.0 == b.0).map(|(a, b)| (a.1, b.1)));
+    };
+    for plan in plans {
+        match axis {
+            Axis::X => plan.shelves.windows(2).for_each(|shelves| {
+                if let ([first], [then]) = (shelves[0].as_slice(), shelves[1].as_slice()) {
+                    pair(first, then);
+                }
+            }),
+            Axis::Y => plan.shelves.iter().for_each(|shelf| {
+                shelf.windows(2).for_each(|blocks| pair(&blocks[0], &blocks[1]));
+            }),
+        }
+    }
     pairs
 }

@@ -1,15 +1,15 @@
 //! An architecture with its places as a scene.
 
+use super::arrange::{Sizes, TITLE_INSET};
+use super::frame::{Frame, Size};
+use super::layout::Layout;
+use super::model::{Architecture, IconName, NodeSort, Side, Sign, Tip};
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Area, Path, Point};
 use crate::diagram::icons::{Icon, Icons};
 use crate::diagram::label;
 use crate::diagram::scene::{Head, Line, Outline, PlacedIcon, Role, Scene, Shape};
 use crate::diagram::text::{self, Anchor, Block, Font, Run};
-use super::arrange::{Sizes, TITLE_INSET};
-use super::frame::{Frame, Size};
-use super::layout::Layout;
-use super::model::{Architecture, IconName, NodeSort, Side, Sign, Tip};
 
 /// What is to be written and drawn, measured but not placed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -165,7 +165,6 @@ impl Parts {
             let frame = layout.frames.groups[index];
             let shape = Shape {
                 group: id_of(group.parent),
-                tone: Some(architecture.around(group.parent).count()),
                 ..Shape::new(Role::Group, frame.area(), Outline::Rect(8.0)).id(&group.id)
             };
             scene.push(self.titles[index].on(shape, frame, layout.titles[index]));
@@ -177,7 +176,8 @@ impl Parts {
                 Tip::Plain => Head::None,
                 Tip::Arrow => Head::Arrow,
             };
-            let label = layout.tags[index].map(|spot| self.labels[index].clone().centred(spot.point()));
+            let label =
+                layout.tags[index].map(|spot| self.labels[index].clone().centred(spot.point()));
             scene.push(Line {
                 tail: head(edge.from.tip),
                 head: head(edge.to.tip),

@@ -1,7 +1,7 @@
 //! Where things lie, in whole pixels.
 
-use crate::diagram::geometry::{Area, Point};
 use super::model::{Axis, Side};
+use crate::diagram::geometry::{Area, Point};
 
 /// A piece of an axis; `low` is not above `high`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,11 +63,6 @@ impl Span {
     /// Whether the insides meet.
     pub fn overlaps(self, other: Self) -> bool {
         self.low < other.high && other.low < self.high
-    }
-
-    /// Whether `at` lies inside, ends excluded.
-    pub fn holds(self, at: i64) -> bool {
-        self.low < at && at < self.high
     }
 
     /// The smallest piece that holds both.

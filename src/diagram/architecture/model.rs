@@ -204,12 +204,4 @@ impl Architecture {
     pub fn around(&self, parent: Option<usize>) -> impl Iterator<Item = usize> {
         std::iter::successors(parent, |group| self.groups[*group].parent)
     }
-
-    /// The label of a node as written; empty for a junction.
-    pub fn label(&self, node: usize) -> &str {
-        match &self.nodes[node].sort {
-            NodeSort::Service(label, _) => label,
-            NodeSort::Junction => "",
-        }
-    }
 }

@@ -80,12 +80,7 @@ fn moved(
 }
 
 /// All pieces that stand across an axis, in the order of where they stand.
-fn pieces(
-    routes: &[Vec<Spot>],
-    frames: &Frames,
-    obstacles: &Obstacles,
-    axis: Axis,
-) -> Vec<Piece> {
+fn pieces(routes: &[Vec<Spot>], frames: &Frames, obstacles: &Obstacles, axis: Axis) -> Vec<Piece> {
     let across = axis.other();
     let mut pieces = Vec::new();
     for (route, points) in routes.iter().enumerate() {
@@ -172,8 +167,7 @@ fn neighbours(pieces: &[Piece], routes: &[Vec<Spot>], axis: Axis) -> Vec<(usize,
             if one.room.length() == 0 && other.room.length() == 0 {
                 continue;
             }
-            let swapped = one.at == other.at
-                && side(one, other, routes, axis) == Ordering::Greater;
+            let swapped = one.at == other.at && side(one, other, routes, axis) == Ordering::Greater;
             pairs.push(if swapped { (second, first) } else { (first, second) });
         }
     }
@@ -221,7 +215,8 @@ fn side(one: &Piece, other: &Piece, routes: &[Vec<Spot>], axis: Axis) -> Orderin
 fn parting(a: &[Spot], b: &[Spot]) -> Ordering {
     for step in 1.. {
         let (Some(a1), Some(b1)) = (a.get(step), b.get(step)) else { return Ordering::Equal };
-        let heading = Spot { x: (a1.x - a[step - 1].x).signum(), y: (a1.y - a[step - 1].y).signum() };
+        let heading =
+            Spot { x: (a1.x - a[step - 1].x).signum(), y: (a1.y - a[step - 1].y).signum() };
         let reach = |point: &Spot| point.x * heading.x + point.y * heading.y;
         let turn = |path: &[Spot]| {
             path.get(step + 1).map_or(0, |next| {

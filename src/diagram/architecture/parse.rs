@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::diagram::problem::{Problem, ProblemCode};
-use crate::diagram::source::Source;
 use super::model::{
     Alignment, Architecture, Axis, Edge, End, Group, Hold, IconName, Node, NodeSort, Side, Sign,
     Tip,
 };
 use super::token::{Sort, Token, tokens};
+use crate::diagram::problem::{Problem, ProblemCode};
+use crate::diagram::source::Source;
 
 /// Reads a source. The model holds everything that could be understood; a problem that is an error
 /// means that some of it could not.
@@ -347,8 +347,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-const FORMS: &str =
-    "group, service, junction, align으로 시작하거나 `a:R --> L:b`처럼 선을 쓰세요";
+const FORMS: &str = "group, service, junction, align으로 시작하거나 `a:R --> L:b`처럼 선을 쓰세요";
 const PORTS: &str = "`a:R --> L:b`처럼 양쪽 끝에 L, R, T, B 중 하나를 쓰세요";
 const LINES: &str = "`a:R --> L:b`나 `a:R -[라벨]-> L:b`처럼 쓰세요";
 
@@ -509,10 +508,8 @@ fn connected(
             && parents[0] == parents[1]
         {
             let message = format!("`{}`의 {{group}}이 그룹을 벗어나지 않습니다", end.name.id);
-            problems.push(
-                reference(range, message)
-                    .help("같은 그룹 안의 선에서는 {group}을 지우세요"),
-            );
+            problems
+                .push(reference(range, message).help("같은 그룹 안의 선에서는 {group}을 지우세요"));
         }
     }
     if !drawn.insert([from, to]) {
@@ -541,9 +538,9 @@ fn node(name: &Name, did: &str, known: &BTreeMap<String, Known>) -> Result<usize
     match known.get(&name.id) {
         Some(Known::Node(node)) => Ok(*node),
         Some(Known::Group(_)) => {
-            Err(reference(&name.range, format!("그룹 `{}`에 바로 {did}", name.id)).help(format!(
-                "그룹 안의 서비스를 쓰고, 선을 그룹 테두리에서 끝내려면 `서비스{{group}}:R --> L:b`처럼 쓰세요"
-            )))
+            Err(reference(&name.range, format!("그룹 `{}`에 바로 {did}", name.id)).help(
+                "그룹 안의 서비스를 쓰고, 선을 그룹 테두리에서 끝내려면 `a{group}:R --> L:b`처럼 쓰세요",
+            ))
         }
         None => {
             let near = nearest(&name.id, known, |known| matches!(known, Known::Node(_)));
@@ -620,7 +617,7 @@ fn one_edit(a: &str, b: &str) -> bool {
     let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a.as_bytes()[same..], &b.as_bytes()[same..]);
     match a.len().cmp(&b.len()) {
-        std::cmp::Ordering::Equal => a.len() > 0 && a[1..] == b[1..],
+        std::cmp::Ordering::Equal => !a.is_empty() && a[1..] == b[1..],
         std::cmp::Ordering::Less => a == &b[1..],
         std::cmp::Ordering::Greater => &a[1..] == b,
     }

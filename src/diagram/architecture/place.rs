@@ -341,9 +341,7 @@ impl Fans {
     fn centred(&self, relation: Relation) -> bool {
         let both = [relation, relation.reversed()];
         both.into_iter().zip(self.of(relation)).all(|(relation, fan)| {
-            fan.len() < 2
-                || !fan.contains(&relation.b)
-                || fan[(fan.len() - 1) / 2] == relation.b
+            fan.len() < 2 || !fan.contains(&relation.b) || fan[(fan.len() - 1) / 2] == relation.b
         })
     }
 }

@@ -319,7 +319,7 @@ impl Grid {
                 above.min(self.upright_used[to])
             }
             Axis::Y => {
-                let left = if to % width > 0 { self.level_used[to - 1] } else { 0 };
+                let left = if to.is_multiple_of(width) { 0 } else { self.level_used[to - 1] };
                 left.min(self.level_used[to])
             }
         };
@@ -329,7 +329,8 @@ impl Grid {
     /// Counts a route in or out.
     fn mark(&mut self, route: &[Spot], by: i64) {
         for pair in route.windows(2) {
-            let (xs, ys) = (Span::between(pair[0].x, pair[1].x), Span::between(pair[0].y, pair[1].y));
+            let (xs, ys) =
+                (Span::between(pair[0].x, pair[1].x), Span::between(pair[0].y, pair[1].y));
             if ys.length() == 0 {
                 if let Ok(y) = self.ys.binary_search(&ys.low) {
                     for x in between(&self.xs, xs) {

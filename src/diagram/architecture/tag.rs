@@ -64,8 +64,7 @@ fn candidates(route: &[Spot], size: Size) -> Vec<(Spot, i64)> {
             let spot = pair[0].with(axis, from + (to - from) * part / 100);
             let half = size.along(axis) / 2 + MARGIN;
             let along = own * part / 100;
-            let tight = (half - along.min(own - along)).max(0) * 4
-                + (2 * half - free).max(0) * 4;
+            let tight = (half - along.min(own - along)).max(0) * 4 + (2 * half - free).max(0) * 4;
             let from_middle = (before + along - total / 2).abs();
             all.push((spot, tight + from_middle / 4));
         }
@@ -111,7 +110,8 @@ fn trouble(
 /// Whether a straight piece runs through a frame.
 pub fn meets(a: Spot, b: Spot, frame: Frame) -> bool {
     let (x, y) = (Span::between(a.x, b.x), Span::between(a.y, b.y));
-    x.low < frame.x.high && frame.x.low < x.high + i64::from(x.length() == 0)
+    x.low < frame.x.high
+        && frame.x.low < x.high + i64::from(x.length() == 0)
         && y.low < frame.y.high
         && frame.y.low < y.high + i64::from(y.length() == 0)
 }

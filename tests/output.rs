@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use support::{Run, Sandbox, bundled, tree};
 
-const PAGE: &str = "# 첫 페이지\n\n안녕하세요.\n";
+const PAGE: &str = "# 첫 페이지\n\n안녕하세요.\n\n```bash\necho 1\n```\n";
 
 fn course() -> Sandbox {
     Sandbox::new().file("course/README.md", PAGE).file("course/week_01/README.md", "# 1주차\n")

@@ -1,3 +1,5 @@
+//! Code in, coloured code out.
+
 use std::collections::BTreeSet;
 
 use super::*;

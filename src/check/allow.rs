@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{CheckedPage, nearest_code, rule};
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
-use crate::text::{SourceId, Span};
+use crate::text::{SourceId, Span, with_particle};
 
 /// A comment that allows a code in the block after it.
 struct Allow<'a> {
@@ -68,8 +68,10 @@ fn allows<'a>(page: &CheckedPage<'a>) -> Vec<Allow<'a>> {
 
 fn complaint(allow: &Allow<'_>, is_used: bool) -> Option<Diagnostic> {
     let code = allow.code;
+    let quoted = format!("`{code}`");
     if rule(code).is_none() {
-        let message = format!("allow에 적은 `{code}`라는 규칙은 없습니다");
+        let message =
+            format!("allow에 적은 {} 규칙은 없습니다", with_particle(&quoted, "이라는", "라는"));
         let finding = Diagnostic::warning("allow-unknown", allow.comment, message);
         return Some(match nearest_code(code) {
             Some(near) => finding.help(format!("`{near}` 규칙인지 확인하세요")),
@@ -77,7 +79,10 @@ fn complaint(allow: &Allow<'_>, is_used: bool) -> Option<Diagnostic> {
         });
     }
     if !is_used {
-        let message = format!("`{code}`를 허용했지만 다음 블록에는 그런 문제가 없습니다");
+        let message = format!(
+            "{} 허용했지만 다음 블록에는 그런 문제가 없습니다",
+            with_particle(&quoted, "을", "를")
+        );
         return Some(
             Diagnostic::warning("allow-unused", allow.comment, message)
                 .help("이 주석을 지우거나 문제가 있는 블록 바로 앞으로 옮기세요"),
@@ -87,7 +92,7 @@ fn complaint(allow: &Allow<'_>, is_used: bool) -> Option<Diagnostic> {
         Diagnostic::warning(
             "allow-without-reason",
             allow.comment,
-            format!("`{code}`를 허용한 이유가 없습니다"),
+            format!("{} 허용한 이유가 없습니다", with_particle(&quoted, "을", "를")),
         )
         .help(format!("`<!-- allow: {code} -- 이유 -->`처럼 이유를 적으세요"))
     })

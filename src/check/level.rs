@@ -3,6 +3,7 @@
 use super::{nearest_code, rule};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::text::with_particle;
 
 /// The findings at the levels that the course gives them, those that are off left out, and a
 /// finding for every code that there is not.
@@ -18,7 +19,10 @@ pub(super) fn apply(config: &Config, findings: Vec<Diagnostic>) -> Vec<Diagnosti
         let finding = Diagnostic::warning(
             "config-unknown-rule",
             level.span,
-            format!("[rules]에 적은 `{code}`라는 규칙은 없습니다"),
+            format!(
+                "[rules]에 적은 {} 규칙은 없습니다",
+                with_particle(&format!("`{code}`"), "이라는", "라는")
+            ),
         );
         kept.push(match nearest_code(code) {
             Some(near) => finding.help(format!("`{near}` 규칙인지 확인하세요")),

@@ -24,7 +24,7 @@ pub(super) fn unique(blocks: &mut [Block]) -> Vec<Diagnostic> {
                 Diagnostic::note(
                     "html-attribute-dropped",
                     *span,
-                    format!("`<{name}>`의 `id`가 이 쪽에 이미 있어(`{id}`) 뺐습니다"),
+                    format!("`<{name}>`의 `id`가 이 페이지에 이미 있어(`{id}`) 뺐습니다"),
                 )
                 .help("다른 이름으로 바꾸세요"),
             );

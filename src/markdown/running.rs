@@ -144,7 +144,7 @@ impl<'p> Tree<'p> {
         if is_unsafe_url(&url) {
             self.findings.push(
                 Diagnostic::error(
-                    "link-unsafe",
+                    "link-scheme",
                     span,
                     format!("쓸 수 없는 주소(`{}`)라서 링크를 뺐습니다", one_line(&url)),
                 )

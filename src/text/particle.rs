@@ -3,7 +3,7 @@
 /// `word` with the particle that fits its last sound: `with_particle("합계", "은", "는")` is
 /// `합계는`. The first form follows a final consonant, the second a vowel (`으로`/`로` also treats
 /// a final ㄹ as a vowel). Closing marks after the last letter are looked through; where the sound
-/// is not known, as after a Latin letter, both forms stand: `title은(는)`.
+/// is not known, as after some Latin letters, both forms stand: `title은(는)`.
 pub fn with_particle(word: &str, after_consonant: &str, after_vowel: &str) -> String {
     let last = word.chars().rev().find(|character| character.is_alphanumeric());
     match last.and_then(ending) {
@@ -31,6 +31,11 @@ fn ending(last: char) -> Option<Ending> {
         '1' | '7' | '8' => Some(Ending::Rieul),
         '0' | '3' | '6' => Some(Ending::Consonant),
         '2' | '4' | '5' | '9' => Some(Ending::Vowel),
+        // Latin words as they are said in Korean: `엘`, `엠`, `클라우드`, `레디스`. After the letters
+        // that are left out it depends on the word: `스택`, `캐시`.
+        'l' | 'L' | 'r' | 'R' => Some(Ending::Rieul),
+        'm' | 'M' | 'n' | 'N' => Some(Ending::Consonant),
+        _ if "adfhijoqstuvwxyz".contains(last.to_ascii_lowercase()) => Some(Ending::Vowel),
         _ => None,
     }
 }
@@ -45,6 +50,8 @@ mod tests {
         assert_eq!(with_particle("표 '금액'", "은", "는"), "표 '금액'은");
         assert_eq!(with_particle("서울", "으로", "로"), "서울로");
         assert_eq!(with_particle("$0.13", "이", "가"), "$0.13이");
+        assert_eq!(with_particle("`README.md`", "과", "와"), "`README.md`와");
+        assert_eq!(with_particle("Session", "은", "는"), "Session은");
         assert_eq!(with_particle("title", "을", "를"), "title을(를)");
     }
 }

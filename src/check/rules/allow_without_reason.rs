@@ -15,11 +15,13 @@ pub(super) static RULE: Rule = Rule {
 ## 예
 ````md
 <!-- allow: link-broken -->
+[6주차](week_06/README.md)
 ````
 
 ## 이렇게 고치세요
 ````md
-<!-- allow: link-broken -- 5주차에 추가할 페이지 -->
+<!-- allow: link-broken -- 다음 달에 추가할 페이지 -->
+[6주차](week_06/README.md)
 ````
 "#,
     finder: Finder::Stage,

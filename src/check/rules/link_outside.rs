@@ -4,6 +4,7 @@ use super::link_fault;
 use crate::check::{Finder, Rule, Subject};
 use crate::course::Fault;
 use crate::diagnostic::Diagnostic;
+use crate::text::with_particle;
 
 pub(super) static RULE: Rule = Rule {
     code: "link-outside",
@@ -22,9 +23,13 @@ pub(super) static RULE: Rule = Rule {
 
 ## 이렇게 고치세요
 ````md
-[aliases]
-"icons_2023" = "icons"
+![RDS](icons/rds.svg)
 ````
+
+폴더를 옮긴 것이라면 페이지는 그대로 두고 `course.toml`에 적습니다.
+
+    [aliases]
+    "icons_2023" = "icons"
 "#,
     finder: Finder::Rule(find),
 };
@@ -32,7 +37,10 @@ pub(super) static RULE: Rule = Rule {
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     link_fault::each(subject, |at, fault| {
         let Fault::Outside(near) = fault else { return None };
-        let message = format!("경로 `{}`가 과정 폴더 밖을 가리킵니다", at.url);
+        let message = format!(
+            "경로 {} 과정 폴더 밖을 가리킵니다",
+            with_particle(&format!("`{}`", at.url), "이", "가")
+        );
         let finding = Diagnostic::error(RULE.code, at.span, message);
         let otherwise = "과정 폴더 안의 파일을 가리키게 고치세요. 폴더가 옮겨졌다면 course.toml의 [aliases]에 적으세요";
         Some(finding.help(link_fault::nearest(near.as_ref(), otherwise)))

@@ -3,13 +3,37 @@
 mod allow_unknown;
 mod allow_unused;
 mod allow_without_reason;
+mod code_language_unknown;
 mod config_syntax;
 mod config_unknown_key;
 mod config_unknown_rule;
 mod config_value;
+mod diagram_crashed;
+mod diagram_icon_unknown;
+mod diagram_label_lost;
+mod diagram_reference;
+mod diagram_syntax;
+mod diagram_timeout;
+mod diagram_too_large;
+mod diagram_unknown_kind;
+mod diagram_value;
+mod fence_nested;
+mod fence_unclosed;
 mod file_not_utf8;
 mod file_outside;
 mod file_unreadable;
+mod footnote_duplicate;
+mod footnote_undefined;
+mod footnote_unused;
+mod heading_missing_h1;
+mod heading_multiple_h1;
+mod heading_skip;
+mod html_attribute_dropped;
+mod html_comment_unclosed;
+mod html_markdown_literal;
+mod html_unbalanced;
+mod html_unknown_tag;
+mod html_unsafe;
 mod image_missing;
 mod image_remote;
 mod image_without_alt;
@@ -17,10 +41,15 @@ mod link_anchor_lenient;
 mod link_anchor_missing;
 mod link_broken;
 mod link_case;
+mod link_definition_unused;
 mod link_fault;
 mod link_outside;
 mod link_scheme;
+mod nesting_too_deep;
+mod output_conflict;
 mod route_conflict;
+mod table_ragged;
+mod text_replacement_character;
 
 use super::Rule;
 
@@ -29,13 +58,37 @@ pub static RULES: &[&Rule] = &[
     &allow_unknown::RULE,
     &allow_unused::RULE,
     &allow_without_reason::RULE,
+    &code_language_unknown::RULE,
     &config_syntax::RULE,
     &config_unknown_key::RULE,
     &config_unknown_rule::RULE,
     &config_value::RULE,
+    &diagram_crashed::RULE,
+    &diagram_icon_unknown::RULE,
+    &diagram_label_lost::RULE,
+    &diagram_reference::RULE,
+    &diagram_syntax::RULE,
+    &diagram_timeout::RULE,
+    &diagram_too_large::RULE,
+    &diagram_unknown_kind::RULE,
+    &diagram_value::RULE,
+    &fence_nested::RULE,
+    &fence_unclosed::RULE,
     &file_not_utf8::RULE,
     &file_outside::RULE,
     &file_unreadable::RULE,
+    &footnote_duplicate::RULE,
+    &footnote_undefined::RULE,
+    &footnote_unused::RULE,
+    &heading_missing_h1::RULE,
+    &heading_multiple_h1::RULE,
+    &heading_skip::RULE,
+    &html_attribute_dropped::RULE,
+    &html_comment_unclosed::RULE,
+    &html_markdown_literal::RULE,
+    &html_unbalanced::RULE,
+    &html_unknown_tag::RULE,
+    &html_unsafe::RULE,
     &image_missing::RULE,
     &image_remote::RULE,
     &image_without_alt::RULE,
@@ -43,7 +96,12 @@ pub static RULES: &[&Rule] = &[
     &link_anchor_missing::RULE,
     &link_broken::RULE,
     &link_case::RULE,
+    &link_definition_unused::RULE,
     &link_outside::RULE,
     &link_scheme::RULE,
+    &nesting_too_deep::RULE,
+    &output_conflict::RULE,
     &route_conflict::RULE,
+    &table_ragged::RULE,
+    &text_replacement_character::RULE,
 ];

@@ -1,0 +1,175 @@
+//! The rules: every section of `tests/suite/check/*.md` is a course and what is found in it, and
+//! the examples on the page of every rule are true. `UPDATE=1` writes what was found.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use seodang::cache::Cache;
+use seodang::check::{RULES, Rule};
+use seodang::diagnostic::render::short;
+use seodang::diagram::Other;
+use seodang::load::{Request, load};
+use seodang::pipeline::{Tools, build};
+use support::Sandbox;
+
+/// A fence of a case: its info string and its text.
+struct Fence {
+    info: String,
+    text: String,
+}
+
+/// The fences of a Markdown text, whatever their length.
+fn fences(text: &str) -> Vec<Fence> {
+    let mut fences = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let ticks = line.len() - line.trim_start_matches('`').len();
+        if ticks < 3 {
+            continue;
+        }
+        let close = &line[..ticks];
+        let body = lines.by_ref().take_while(|line| *line != close);
+        let text = body.map(|line| format!("{line}\n")).collect();
+        fences.push(Fence { info: line[ticks..].trim().to_owned(), text });
+    }
+    fences
+}
+
+/// The sections of a file of cases: their headings, and what stands below them.
+fn cases(text: &str) -> Vec<(String, String)> {
+    let mut cases: Vec<(String, String)> = Vec::new();
+    let mut open: Option<&str> = None;
+    for line in text.lines() {
+        let ticks = &line[..line.len() - line.trim_start_matches('`').len()];
+        match open {
+            Some(close) if line == close => open = None,
+            None if ticks.len() >= 3 => open = Some(ticks),
+            _ => {}
+        }
+        match (open, line.strip_prefix("## ")) {
+            (None, Some(name)) => cases.push((name.to_owned(), String::new())),
+            _ => {
+                if let Some((_, body)) = cases.last_mut() {
+                    body.push_str(line);
+                    body.push('\n');
+                }
+            }
+        }
+    }
+    cases
+}
+
+/// What is found in a course of these files, a line a finding.
+fn found(files: &[(&str, &str)]) -> String {
+    let sandbox = Sandbox::new();
+    for (path, text) in files {
+        sandbox.write(&format!("course/{path}"), text);
+    }
+    let inputs = load(&Request { course: sandbox.path("course"), ..Request::default() }).unwrap();
+    let tools = Tools { cache: Cache::in_memory(), other: Other::here() };
+    short(&build(&inputs, &tools).unwrap().findings, &inputs.sources)
+}
+
+#[test]
+fn every_case_finds_what_it_says() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/check");
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        let mut updated = text.clone();
+        for (name, case) in cases(&text) {
+            let fences = fences(&case);
+            let files: Vec<(&str, &str)> = fences
+                .iter()
+                .filter_map(|fence| Some((fence.info.split_once(' ')?.1, fence.text.as_str())))
+                .collect();
+            let expected = &fences.iter().find(|fence| fence.info == "expect").unwrap().text;
+            let found = found(&files);
+            if found != *expected {
+                faults.push(format!(
+                    "{}: {name}\nexpected:\n{expected}found:\n{found}",
+                    path.display()
+                ));
+                let changed =
+                    case.replace(&format!("```expect\n{expected}"), &format!("```expect\n{found}"));
+                updated = updated.replace(&case, &changed);
+            }
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, updated).unwrap();
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// The examples on a rule's page: what it finds, and what to write instead.
+fn examples(rule: &Rule) -> (Fence, Fence) {
+    let mut sections = rule.docs.split("\n## ");
+    let mut of = |title: &str| {
+        let section = sections.find(|section| section.trim_start().starts_with(title));
+        let section = section.unwrap_or_else(|| panic!("{}: no section `{title}`", rule.code));
+        fences(section).pop().unwrap_or_else(|| panic!("{}: no example in `{title}`", rule.code))
+    };
+    (of("예"), of("이렇게 고치세요"))
+}
+
+#[test]
+fn the_page_of_every_rule_has_its_sections() {
+    let mut last = "";
+    for rule in RULES {
+        for title in ["## 무엇을 확인하나요", "## 왜 문제인가요", "## 예", "## 이렇게 고치세요"]
+        {
+            assert!(rule.docs.contains(title), "{}: no `{title}`", rule.code);
+        }
+        assert!(last < rule.code, "{} is out of order", rule.code);
+        last = rule.code;
+    }
+}
+
+#[test]
+fn the_examples_of_every_rule_are_true() {
+    for rule in RULES {
+        let (wrong, right) = examples(rule);
+        let course = |fence: &Fence| match fence.info.as_str() {
+            "md" if rule.code.starts_with("heading-") => Some(found(&[("README.md", &fence.text)])),
+            "md" => Some(found(&[("README.md", &format!("# 제목\n\n{}", fence.text))])),
+            "toml" => Some(found(&[("README.md", "# 제목\n"), ("course.toml", &fence.text)])),
+            _ => None,
+        };
+        let mark = format!("[{}]", rule.code);
+        if let Some(found) = course(&wrong) {
+            assert!(found.contains(&mark), "{}: not found in its example:\n{found}", rule.code);
+        }
+        if let Some(found) = course(&right) {
+            assert!(
+                !found.contains(&mark),
+                "{}: found in what to write instead:\n{found}",
+                rule.code
+            );
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_tried() {
+    let mut tried: BTreeSet<&str> = BTreeSet::new();
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let cases: String = support::tree(&tests)
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".md") || path.ends_with(".rs"))
+        .filter(|(path, _)| !path.contains("node_modules"))
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .collect();
+    for rule in RULES {
+        if examples(rule).0.info != "text" || cases.contains(rule.code) {
+            tried.insert(rule.code);
+        }
+    }
+    let untried: Vec<&str> =
+        RULES.iter().map(|rule| rule.code).filter(|code| !tried.contains(code)).collect();
+    assert_eq!(untried, Vec::<&str>::new());
+}

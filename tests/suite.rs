@@ -108,11 +108,13 @@ fn every_case_finds_what_it_says() {
 
 /// The examples on a rule's page: what it finds, and what to write instead.
 fn examples(rule: &Rule) -> (Fence, Fence) {
-    let mut sections = rule.docs.split("\n## ");
-    let mut of = |title: &str| {
-        let section = sections.find(|section| section.trim_start().starts_with(title));
-        let section = section.unwrap_or_else(|| panic!("{}: no section `{title}`", rule.code));
-        fences(section).pop().unwrap_or_else(|| panic!("{}: no example in `{title}`", rule.code))
+    let sections = cases(rule.docs);
+    let of = |title: &str| {
+        let section = sections.iter().find(|(name, _)| name == title);
+        let (_, body) = section.unwrap_or_else(|| panic!("{}: no section `{title}`", rule.code));
+        let mut all = fences(body);
+        assert!(!all.is_empty(), "{}: no example in `{title}`", rule.code);
+        all.remove(0)
     };
     (of("예"), of("이렇게 고치세요"))
 }
@@ -130,13 +132,25 @@ fn the_page_of_every_rule_has_its_sections() {
     }
 }
 
+/// Files that the examples link to.
+const BESIDE: &[(&str, &str)] = &[
+    ("day4/README.md", "# 4일차\n"),
+    ("lab.md", "# 실습\n"),
+    ("images/vpc.png", ""),
+    ("images/week-5.svg", ""),
+    ("icons/rds.svg", ""),
+];
+
 #[test]
 fn the_examples_of_every_rule_are_true() {
     for rule in RULES {
         let (wrong, right) = examples(rule);
+        let title = if rule.code.starts_with("heading-") { "" } else { "# 제목\n\n" };
         let course = |fence: &Fence| match fence.info.as_str() {
-            "md" if rule.code.starts_with("heading-") => Some(found(&[("README.md", &fence.text)])),
-            "md" => Some(found(&[("README.md", &format!("# 제목\n\n{}", fence.text))])),
+            "md" => {
+                let page = format!("{title}{}", fence.text);
+                Some(found(&[&[("README.md", page.as_str())], BESIDE].concat()))
+            }
             "toml" => Some(found(&[("README.md", "# 제목\n"), ("course.toml", &fence.text)])),
             _ => None,
         };

@@ -145,7 +145,7 @@ impl Diagnostic {
 
 /// Sorts findings by file, place, severity (gravest first), code and message, and drops doubles.
 pub fn sort(findings: &mut Vec<Diagnostic>, sources: &Sources) {
-    let path = |finding: &Diagnostic| sources.by_id(finding.span.source).map(|s| s.path.clone());
+    let path = |finding: &Diagnostic| sources.path(finding.span.source);
     findings.sort_by(|a, b| {
         path(a)
             .cmp(&path(b))

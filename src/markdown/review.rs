@@ -33,9 +33,13 @@ fn headings(document: &Document, source: &Source) -> Vec<Diagnostic> {
     let mut titles = headings.iter().filter(|(_, heading)| heading.level == 1);
     if let Some((title, _)) = titles.next() {
         findings.extend(titles.map(|(block, _)| {
-            Diagnostic::warning("heading-multiple-h1", block.span, "페이지에 제목(`#`)이 둘 이상입니다")
-                .related(title.span, "첫 제목은 여기입니다")
-                .help("`##`로 낮추거나, 코드의 주석이라면 코드 블록이 제대로 닫혔는지 보세요")
+            Diagnostic::warning(
+                "heading-multiple-h1",
+                block.span,
+                "페이지에 제목(`#`)이 둘 이상입니다",
+            )
+            .related(title.span, "첫 제목은 여기입니다")
+            .help("`##`로 낮추거나, 코드의 주석이라면 코드 블록이 제대로 닫혔는지 보세요")
         }));
     } else if !has_html_title(document) {
         let start = source.span(0..0);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::diagnostic::Diagnostic;
-use crate::text::{SourceId, SourcePath, Span};
+use crate::text::{SourceId, SourcePath, Span, with_particle};
 
 /// Files with what each comes from.
 #[derive(Debug, Default)]
@@ -56,9 +56,18 @@ impl Collector {
 }
 
 fn conflict(path: &str, owner: &SourcePath, other: &SourcePath) -> Diagnostic {
+    // The site's own files belong to no file of the course.
+    let (owner, other) = if owner.as_str().is_empty() { (other, owner) } else { (owner, other) };
     let start = |path: &SourcePath| Span::new(SourceId::of(path), 0..0);
-    let message =
-        format!("`{owner}` 파일과 `{other}` 파일이 사이트에서 같은 자리(`{path}`)를 씁니다");
+    if other.as_str().is_empty() {
+        let message = format!(
+            "사이트가 스스로 만드는 {} 자리가 겹칩니다",
+            with_particle(&format!("`{path}`"), "과", "와")
+        );
+        return Diagnostic::error("output-conflict", start(owner), message)
+            .help("파일의 이름을 바꾸세요");
+    }
+    let message = format!("`{other}` 파일과 사이트에서 같은 자리(`{path}`)를 씁니다");
     Diagnostic::error("output-conflict", start(owner), message)
         .help("두 파일 가운데 하나의 이름을 바꾸세요")
         .related(start(other), "이 파일이 그 자리에 있습니다")

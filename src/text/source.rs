@@ -55,6 +55,17 @@ impl Sources {
         self.by_path.insert(source.path.clone(), source);
     }
 
+    /// Makes known that there is a file at `path` whose text is not here, so that findings can name
+    /// it.
+    pub fn name(&mut self, path: &SourcePath) {
+        self.paths.insert(SourceId::of(path), path.clone());
+    }
+
+    /// The path of the source or the named file with this id.
+    pub fn path(&self, id: SourceId) -> Option<&SourcePath> {
+        self.paths.get(&id)
+    }
+
     /// The source at `path`.
     pub fn get(&self, path: &SourcePath) -> Option<&Source> {
         self.by_path.get(path)

@@ -19,12 +19,12 @@ pub(super) static RULE: Rule = Rule {
 
 ## 예
 ````md
-![구성도](images/vpc.png)
+![구성도](image/vpc.png)
 ````
 
 ## 이렇게 고치세요
 ````md
-![구성도](../images/vpc.png)
+![구성도](images/vpc.png)
 ````
 "#,
     finder: Finder::Rule(find),

@@ -19,12 +19,12 @@ pub(super) static RULE: Rule = Rule {
 
 ## 예
 ````md
-[4일차](../day_4/README.md)
+[4일차](day_4/README.md)
 ````
 
 ## 이렇게 고치세요
 ````md
-[4일차](../day4/README.md)
+[4일차](day4/README.md)
 ````
 "#,
     finder: Finder::Rule(find),

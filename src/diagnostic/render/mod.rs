@@ -67,7 +67,8 @@ fn locate(span: Span, sources: &Sources) -> Located<'_> {
         },
         None => {
             let place = Place { line: 1, column: 1 };
-            Located { file: "", start: place, end: place }
+            let file = sources.path(span.source).map_or("", |path| path.as_str());
+            Located { file, start: place, end: place }
         }
     }
 }

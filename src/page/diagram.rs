@@ -21,8 +21,13 @@ impl Writer<'_> {
         let svg = picture.svg(&prefix, name, Style::Page);
         self.html.open("figure", &[("class", &format!("drawing {kind}"))]);
         let label = format!("{label}: {name}");
-        let scrolls =
-            [("class", "canvas"), ("tabindex", "0"), ("role", "group"), ("aria-label", &label)];
+        let class = format!("canvas w{}", hundreds(picture.width));
+        let scrolls = [
+            ("class", class.as_str()),
+            ("tabindex", "0"),
+            ("role", "group"),
+            ("aria-label", &label),
+        ];
         self.html.open("div", &scrolls).raw(&svg).close("div").close("figure").raw("\n");
     }
 
@@ -41,4 +46,10 @@ impl Writer<'_> {
             .open("pre", &[("tabindex", "0"), ("role", "group"), ("aria-label", &words.label)]);
         self.html.element("code", &[], text).close("pre").close("figure").raw("\n");
     }
+}
+
+/// How many hundred pixels a width is, as far as styles tell them apart.
+fn hundreds(width: f64) -> u32 {
+    // Widths are finite and positive; what lies beyond is cut.
+    (width / 100.0).clamp(0.0, 30.0) as u32
 }

@@ -56,3 +56,6 @@ impl Site {
         changed
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,6 +38,38 @@
     side.scrollTop = current.offsetTop - side.clientHeight / 3;
   }
 
+  // Code is copied by a button.
+  const words = root.dataset;
+  if (navigator.clipboard && words.copy) {
+    for (const box of document.querySelectorAll(".code")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = words.copy;
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(box.querySelector("code").textContent);
+        } catch {
+          return;
+        }
+        button.textContent = words.copied;
+        setTimeout(() => (button.textContent = words.copy), 1500);
+      });
+      (box.querySelector("figcaption") ?? box).append(button);
+    }
+  }
+
+  // Only what scrolls is a stop for the keyboard.
+  const boxes = document.querySelectorAll(".table, .canvas, .code pre");
+  if (boxes.length && "ResizeObserver" in window) {
+    const observer = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+      }
+    });
+    for (const box of boxes) observer.observe(box);
+  }
+
   // The contents follow the text.
   const links = new Map();
   for (const link of document.querySelectorAll(".contents a")) {

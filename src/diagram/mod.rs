@@ -21,6 +21,7 @@ mod source;
 mod state;
 mod svg;
 mod text;
+mod timeline;
 
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Architecture => architecture::draw(&source, icons),
         Kind::Flowchart => flowchart::draw(&source, icons),
         Kind::State => state::draw(&source, icons),
+        Kind::Timeline => Some(timeline::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
         _ => None,
     };

@@ -120,6 +120,10 @@ pub enum Role {
     Critical,
     /// A heading of a part: a section of a timeline or a Gantt chart.
     Section,
+    /// A period of a timeline.
+    Period,
+    /// What happened in a period.
+    Event,
     /// A connection of a flowchart or an architecture.
     Edge,
     /// A message of a sequence.

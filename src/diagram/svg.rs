@@ -266,6 +266,8 @@ impl Role {
             Self::Active => "mark active",
             Self::Critical => "mark critical",
             Self::Section => "section",
+            Self::Period => "period",
+            Self::Event => "event",
             Self::Edge => "edge",
             Self::Message => "edge message",
             Self::Transition => "edge transition",

@@ -15,6 +15,7 @@ mod paint;
 mod picture;
 mod pie;
 mod problem;
+mod quadrant;
 mod scene;
 mod sequence;
 mod source;
@@ -22,6 +23,7 @@ mod state;
 mod svg;
 mod text;
 mod timeline;
+mod xychart;
 
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +72,8 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Flowchart => flowchart::draw(&source, icons),
         Kind::State => state::draw(&source, icons),
         Kind::Timeline => Some(timeline::draw(&source)),
+        Kind::Quadrant => Some(quadrant::draw(&source)),
+        Kind::Xychart => Some(xychart::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
         _ => None,
     };

@@ -104,22 +104,26 @@ pub enum Role {
     Number,
     /// The place that a chart is drawn in.
     Plot,
-    /// A column, a bar, a task, a point.
-    Mark,
+    /// A task that is neither of these.
+    Task,
     /// A piece of a ring.
     Slice,
     /// What shows a colour beside its name.
     Swatch,
     /// The name beside a swatch.
     Legend,
-    /// A part of a chart that is finished.
+    /// A task that is finished.
     Done,
-    /// A part of a chart that is going on.
+    /// A task that is going on.
     Active,
-    /// A part of a chart that must not slip.
+    /// A task that must not slip.
     Critical,
     /// A heading of a part: a section of a timeline or a Gantt chart.
     Section,
+    /// A bar of a chart.
+    Bar,
+    /// A point of a chart.
+    Point,
     /// A period of a timeline.
     Period,
     /// What happened in a period.

@@ -42,8 +42,13 @@ fn statement(timeline: &mut Timeline, mut cursor: Cursor<'_>) -> Result<(), Prob
             return Err(Problem::syntax(at..at + 1, "구역 이름에 쌍점(:)이 있습니다")
                 .help("사건은 다음 줄에 `기간 : 사건`으로 쓰세요"));
         }
-        let name = Some(name.text).filter(|name| !name.is_empty());
-        timeline.sections.push(Section { name, periods: Vec::new() });
+        if name.text.is_empty() {
+            let at = name.range.start;
+            return Err(
+                Problem::syntax(at..at, "구역 이름이 없습니다").help("section 뒤에 이름을 쓰세요")
+            );
+        }
+        timeline.sections.push(Section { name: Some(name.text), periods: Vec::new() });
         return Ok(());
     }
     let Piece { text: name, range } = cursor.take_while(|c| c != ':');

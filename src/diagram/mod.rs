@@ -8,6 +8,7 @@ mod geometry;
 mod icons;
 mod kind;
 mod label;
+mod layered;
 mod metrics;
 mod other;
 mod outline;

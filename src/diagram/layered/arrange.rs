@@ -1,0 +1,392 @@
+//! A level becomes a block of fixed size: what lies in it is arranged first, from the inside out.
+
+use std::collections::BTreeMap;
+
+use crate::diagram::geometry::{Area, Point};
+
+use super::nest::{Level, Nest};
+use super::plan::{Direction, Layout, Member, Plan, Ports, Route, Size};
+use super::sheet::{self, Cut, Drawn, Item, Sheet, Tip, Wire};
+
+/// Where everything of a plan stands.
+pub fn arranged(plan: &Plan) -> Layout {
+    let nest = Nest::new(plan);
+    let block = Arranger { plan, nest: &nest }.best(&nest.top, None, plan.width);
+    let mut layout = Layout {
+        leaves: vec![Area::default(); plan.leaves.len()],
+        frames: vec![Area::default(); plan.frames.len()],
+        titles: vec![Point::default(); plan.frames.len()],
+        routes: vec![Route::default(); plan.links.len()],
+    };
+    for (leaf, area) in block.leaves {
+        layout.leaves[leaf] = area;
+    }
+    for (frame, area, title) in block.frames {
+        layout.frames[frame] = area;
+        layout.titles[frame] = title;
+    }
+    let mut pieces = block.pieces;
+    pieces.sort_by_key(|piece| (piece.link, piece.order));
+    for piece in pieces {
+        let route = &mut layout.routes[piece.link];
+        route.points.extend(piece.points);
+        route.label = route.label.or(piece.label);
+    }
+    for route in &mut layout.routes {
+        route.points = straightened(&route.points);
+    }
+    layout
+}
+
+/// A level with everything in it at its place, counted from its upper left corner.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Block {
+    size: Size,
+    leaves: Vec<(usize, Area)>,
+    frames: Vec<(usize, Area, Point)>,
+    pieces: Vec<Piece>,
+    /// Where links cross the border, across the ranks.
+    ports: BTreeMap<usize, f64>,
+}
+
+/// A piece of a link, from its beginning to its end.
+#[derive(Clone, Debug, PartialEq)]
+struct Piece {
+    link: usize,
+    /// Which piece of the link it is.
+    order: i64,
+    points: Vec<Point>,
+    label: Option<Point>,
+}
+
+/// Around the members of a group.
+const PAD: f64 = 16.0;
+/// Above the title of a group.
+const ABOVE_TITLE: f64 = 8.0;
+/// Below the title of a group.
+const BELOW_TITLE: f64 = 8.0;
+/// How far a loop reaches out.
+const LOOP: f64 = 18.0;
+
+struct Arranger<'p> {
+    plan: &'p Plan,
+    nest: &'p Nest,
+}
+
+impl Arranger<'_> {
+    /// The best of several ways to part the breadth among the groups of a level.
+    fn best(&self, level: &Level, frame: Option<usize>, width: f64) -> Block {
+        let inner = if frame.is_some() { width - 2.0 * PAD } else { width };
+        let has_frames = level.members.iter().any(|member| matches!(member, Member::Frame(_)));
+        let shares: &[f64] = if has_frames { &[1.0, 0.5, 0.333] } else { &[1.0] };
+        let blocks = shares.iter().map(|share| {
+            let inside: Vec<Option<Block>> = level
+                .members
+                .iter()
+                .map(|member| match member {
+                    Member::Frame(inner_frame) => {
+                        let level = self.nest.inside(*inner_frame);
+                        let share = (inner * share - sheet::GAP * (1.0 - share)).max(120.0);
+                        Some(self.best(level, Some(*inner_frame), share))
+                    }
+                    Member::Leaf(_) => None,
+                })
+                .collect();
+            self.composed(level, frame, inner, inside)
+        });
+        blocks
+            .map(|block| (cost(block.size, width), block))
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, block)| block)
+            .unwrap_or_default()
+    }
+
+    fn composed(
+        &self,
+        level: &Level,
+        frame: Option<usize>,
+        width: f64,
+        inside: Vec<Option<Block>>,
+    ) -> Block {
+        let upright = level.direction.is_upright();
+        let cut = |size: Size| match upright {
+            true => Cut { breadth: size.width, depth: size.height },
+            false => Cut { breadth: size.height, depth: size.width },
+        };
+        let mut items: Vec<Item> = level
+            .members
+            .iter()
+            .zip(&inside)
+            .map(|(member, block)| {
+                let (size, ports) = match (member, block) {
+                    (Member::Leaf(leaf), _) => {
+                        (self.plan.leaves[*leaf].size, self.plan.leaves[*leaf].ports)
+                    }
+                    (Member::Frame(_), Some(block)) => (block.size, Ports::Spread),
+                    (Member::Frame(_), None) => (Size::default(), Ports::Spread),
+                };
+                let size = cut(size);
+                Item { size, body: size.breadth, ports, is_frame: block.is_some() }
+            })
+            .collect();
+        let bodies: Vec<f64> = items.iter().map(|item| item.body).collect();
+        let loops = self.loops(level, &mut items, cut);
+        let breadth = if upright { width } else { 460.0 };
+        let port = |member: usize, link: usize| {
+            inside[member].as_ref().and_then(|block| block.ports.get(&link)).copied()
+        };
+        let mut wires: Vec<Wire> = Vec::new();
+        let mut ends = Vec::new();
+        for joint in &level.joints {
+            let link = &self.plan.links[joint.link];
+            let (upper, lower) =
+                if joint.backwards { (joint.to, joint.from) } else { (joint.from, joint.to) };
+            wires.push(Wire {
+                upper: Tip::Item(upper, port(upper, joint.link)),
+                lower: Tip::Item(lower, port(lower, joint.link)),
+                label: link.label.map(cut),
+                length: link.length,
+                looks: link.looks,
+            });
+            ends.push((joint.link, 0, joint.backwards));
+        }
+        let has_joint = |link: usize| {
+            let (from, to) = (self.plan.links[link].from, self.plan.links[link].to);
+            frame.is_none_or(|frame| from != Member::Frame(frame) && to != Member::Frame(frame))
+        };
+        let depth = i64::try_from(level.depth).unwrap_or(0);
+        for stub in &level.stubs {
+            let link = &self.plan.links[stub.link];
+            let tip = Tip::Item(stub.member, port(stub.member, stub.link));
+            let (upper, lower) =
+                if stub.at_start { (Tip::Border, tip) } else { (tip, Tip::Border) };
+            wires.push(Wire {
+                upper,
+                lower,
+                label: link.label.map(cut).filter(|_| !has_joint(stub.link)),
+                length: 1,
+                looks: link.looks,
+            });
+            let order = if stub.outwards { -depth } else { depth };
+            ends.push((stub.link, order, stub.at_start == stub.outwards));
+        }
+        let opens_at = |start: bool| level.stubs.iter().any(|stub| stub.at_start == start);
+        let title = frame.map(|frame| self.plan.frames[frame].title).unwrap_or_default();
+        let title_cell = |start: bool| {
+            let band = Cut { breadth: title.width, depth: ABOVE_TITLE + title.height };
+            let on_this_side =
+                level.direction == if start { Direction::Down } else { Direction::Up };
+            (frame.is_some() && title.width > 0.0 && on_this_side && opens_at(start))
+                .then_some(band)
+        };
+        let sheet = Sheet {
+            items,
+            wires,
+            first_title: title_cell(true),
+            last_title: title_cell(false),
+            breadth,
+        };
+        let drawn = sheet::drawn(&sheet);
+        let content = Content { drawn, ends, loops, bodies };
+        self.framed(level, frame, content, inside)
+    }
+
+    /// Makes room for loops, and gives their corners counted from their items.
+    fn loops(&self, level: &Level, items: &mut [Item], cut: impl Fn(Size) -> Cut) -> Vec<Loop> {
+        let mut loops = Vec::new();
+        for (link, member) in &level.loops {
+            let item = &mut items[*member];
+            let label = self.plan.links[*link].label.map(&cut);
+            let (from, depth) = (item.size.breadth, item.size.depth);
+            let (out, first, second) = (from + LOOP, depth * 0.25, depth * 0.75);
+            let corners =
+                vec![(item.body, first), (out, first), (out, second), (item.body, second)];
+            let middle = label.map(|label| (out + 6.0 + label.breadth / 2.0, depth / 2.0));
+            item.size.breadth = out + label.map_or(4.0, |label| 10.0 + label.breadth);
+            loops.push(Loop { link: *link, member: *member, corners, label: middle });
+        }
+        loops
+    }
+
+    /// Puts the border around what is drawn, and turns it the way it runs.
+    fn framed(
+        &self,
+        level: &Level,
+        frame: Option<usize>,
+        content: Content,
+        inside: Vec<Option<Block>>,
+    ) -> Block {
+        let Content { mut drawn, ends, loops, bodies } = content;
+        let upright = level.direction.is_upright();
+        let title = frame.map(|frame| self.plan.frames[frame].title).unwrap_or_default();
+        let band = if title.width > 0.0 { ABOVE_TITLE + title.height + BELOW_TITLE } else { PAD };
+        let opens_at = |start: bool| level.stubs.iter().any(|stub| stub.at_start == start);
+        let (mut near, mut far, mut start, mut end) = (0.0, 0.0, 0.0, 0.0);
+        if frame.is_some() {
+            (near, far) = (PAD, PAD);
+            let on_top = |direction| level.direction == direction;
+            let pad = |direction| if on_top(direction) { band } else { PAD };
+            start = if opens_at(true) { 0.0 } else { pad(Direction::Down) };
+            end = if opens_at(false) { 0.0 } else { pad(Direction::Up) };
+            if !upright {
+                near = band;
+            }
+            // The border is never narrower than its title.
+            let needed = title.width + 2.0 * PAD;
+            if upright {
+                let missing = ((needed - drawn.size.breadth - near - far) / 2.0).max(0.0);
+                near += missing;
+                far += missing;
+            } else {
+                let missing = (needed - drawn.size.depth - start - end).max(0.0);
+                drawn.stretch(missing);
+            }
+        }
+        let total = Cut {
+            breadth: (drawn.size.breadth + near + far).ceil(),
+            depth: drawn.size.depth + start + end,
+        };
+        let turn = Turn { direction: level.direction, depth: total.depth, near, start };
+        let mut block = Block {
+            size: match upright {
+                true => Size::new(total.breadth, total.depth),
+                false => Size::new(total.depth, total.breadth),
+            },
+            ..Block::default()
+        };
+        let corners: Vec<(f64, f64)> = drawn.items.clone();
+        for (index, (member, inner)) in level.members.iter().zip(inside).enumerate() {
+            let size = match (member, &inner) {
+                (Member::Leaf(leaf), _) => self.plan.leaves[*leaf].size,
+                (Member::Frame(_), Some(inner)) => inner.size,
+                (Member::Frame(_), None) => Size::default(),
+            };
+            let area = turn.area(corners[index], bodies[index], size);
+            match (member, inner) {
+                (Member::Leaf(leaf), _) => block.leaves.push((*leaf, area)),
+                (Member::Frame(_), inner) => {
+                    block.take_in(inner.unwrap_or_default(), Point::new(area.x, area.y));
+                }
+            }
+        }
+        for (((link, order, turned), wire), label) in
+            ends.into_iter().zip(&drawn.wires).zip(&drawn.labels)
+        {
+            let mut points: Vec<Point> = wire.iter().map(|point| turn.point(*point)).collect();
+            if order != 0 {
+                let at_border = if order > 0 { turned } else { !turned };
+                let border = if at_border { points.last() } else { points.first() };
+                if let Some(point) = border {
+                    block.ports.insert(link, if upright { point.x } else { point.y });
+                }
+            }
+            if turned {
+                points.reverse();
+            }
+            let label = label.map(|middle| turn.point(middle));
+            block.pieces.push(Piece { link, order, points, label });
+        }
+        for Loop { link, member, corners: loop_corners, label } in loops {
+            let (c, a) = corners[member];
+            let at = |(across, along): (f64, f64)| turn.point((c + across, a + along));
+            let points = loop_corners.into_iter().map(at).collect();
+            block.pieces.push(Piece { link, order: 0, points, label: label.map(at) });
+        }
+        if let Some(frame) = frame {
+            let area = Area::new(0.0, 0.0, block.size.width, block.size.height);
+            let left = match drawn.title {
+                Some((across, _)) => near + across,
+                None => PAD,
+            };
+            let middle = Point::new(left + title.width / 2.0, ABOVE_TITLE + title.height / 2.0);
+            block.frames.push((frame, area, middle));
+        }
+        block
+    }
+}
+
+/// What lies inside of a border.
+struct Content {
+    drawn: Drawn,
+    /// For each wire its link, which piece of it, and whether the link runs upwards.
+    ends: Vec<(usize, i64, bool)>,
+    loops: Vec<Loop>,
+    /// The breadth of each item without its loops.
+    bodies: Vec<f64>,
+}
+
+/// A link from a member to itself.
+struct Loop {
+    link: usize,
+    member: usize,
+    /// Its corners, across and along, counted from the near corner of the member.
+    corners: Vec<(f64, f64)>,
+    /// The middle of its label, counted so too.
+    label: Option<(f64, f64)>,
+}
+
+impl Block {
+    fn take_in(&mut self, inner: Block, by: Point) {
+        let moved = |(leaf, area): (usize, Area)| (leaf, area.moved(by));
+        self.leaves.extend(inner.leaves.into_iter().map(moved));
+        self.frames.extend(
+            inner.frames.into_iter().map(|(frame, area, at)| (frame, area.moved(by), at.moved(by))),
+        );
+        self.pieces.extend(inner.pieces.into_iter().map(|piece| Piece {
+            points: piece.points.iter().map(|point| point.moved(by)).collect(),
+            label: piece.label.map(|label| label.moved(by)),
+            ..piece
+        }));
+    }
+}
+
+/// From across and along to right and down.
+struct Turn {
+    direction: Direction,
+    depth: f64,
+    near: f64,
+    start: f64,
+}
+
+impl Turn {
+    fn point(&self, (across, along): (f64, f64)) -> Point {
+        let (across, along) = (across + self.near, along + self.start);
+        match self.direction {
+            Direction::Down => Point::new(across, along),
+            Direction::Up => Point::new(across, self.depth - along),
+            Direction::Right => Point::new(along, across),
+            Direction::Left => Point::new(self.depth - along, across),
+        }
+    }
+
+    fn area(&self, (across, along): (f64, f64), breadth: f64, size: Size) -> Area {
+        let depth = if self.direction.is_upright() { size.height } else { size.width };
+        let (a, b) = (self.point((across, along)), self.point((across + breadth, along + depth)));
+        Area::new(a.x.min(b.x), a.y.min(b.y), size.width, size.height)
+    }
+}
+
+/// What a size costs: height, and width that does not fit.
+fn cost(size: Size, width: f64) -> f64 {
+    let over = (size.width - width).max(0.0);
+    size.height + 3.0 * over + 0.05 * size.width
+}
+
+/// Corners alone: no double points, none in the middle of a straight piece.
+fn straightened(points: &[Point]) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::new();
+    for point in points {
+        if out.last().is_some_and(|last| last.distance(*point) < 0.01) {
+            continue;
+        }
+        if let [.., a, b] = out.as_slice() {
+            let level = (a.y - b.y).abs() < 0.01 && (b.y - point.y).abs() < 0.01;
+            let upright = (a.x - b.x).abs() < 0.01 && (b.x - point.x).abs() < 0.01;
+            if level || upright {
+                out.pop();
+            }
+        }
+        out.push(*point);
+    }
+    out
+}

@@ -1,0 +1,293 @@
+//! Network simplex: integer places that keep given distances and make weighted edges short.
+//!
+//! After Gansner, Koutsofios, North and Vo, *A Technique for Drawing Directed Graphs*, 1993,
+//! section 2. It gives both ranks and coordinates.
+
+/// `place[head] - place[tail]` is at least `length`; what is more costs `weight` for each unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spring {
+    /// The lower end.
+    pub tail: usize,
+    /// The higher end.
+    pub head: usize,
+    /// The least distance.
+    pub length: i64,
+    /// The price of one unit more.
+    pub weight: i64,
+}
+
+/// How many edges are looked at before the best places so far are taken: it bounds the time.
+const PATIENCE: usize = 20_000_000;
+
+/// Places for `count` points, the lowest at zero. The springs must not form a cycle.
+pub fn places(count: usize, springs: &[Spring]) -> Vec<i64> {
+    if count == 0 {
+        return Vec::new();
+    }
+    let mut tree = Tree::new(count, springs);
+    let mut work = 0;
+    while work < PATIENCE {
+        let Some(leaving) = tree.leaving() else { break };
+        let Some(entering) = tree.entering(leaving) else { break };
+        tree.exchange(leaving, entering);
+        work += springs.len() + count;
+    }
+    tree.place.truncate(count);
+    let lowest = tree.place.iter().copied().min().unwrap_or(0);
+    tree.place.iter().map(|place| place - lowest).collect()
+}
+
+/// A spanning tree of springs that are as short as they may be.
+struct Tree {
+    springs: Vec<Spring>,
+    place: Vec<i64>,
+    /// The springs at each point.
+    touching: Vec<Vec<usize>>,
+    in_tree: Vec<bool>,
+    /// Cut values; only those of tree springs mean something.
+    cut: Vec<i64>,
+    /// The tree spring towards the root.
+    up: Vec<Option<usize>>,
+    /// Points in the order in which they are left when walking the tree.
+    leave: Vec<usize>,
+    /// The first point that is left below each point.
+    first: Vec<usize>,
+    /// Where the search for a leaving spring goes on.
+    from: usize,
+}
+
+impl Tree {
+    fn new(count: usize, springs: &[Spring]) -> Self {
+        // A point of its own above all others connects what is not connected.
+        let root = (0..count).map(|head| Spring { tail: count, head, length: 0, weight: 0 });
+        let springs: Vec<Spring> = springs.iter().copied().chain(root).collect();
+        let mut touching = vec![Vec::new(); count + 1];
+        for (index, spring) in springs.iter().enumerate() {
+            touching[spring.tail].push(index);
+            touching[spring.head].push(index);
+        }
+        let mut tree = Self {
+            place: longest_paths(count + 1, &springs),
+            in_tree: vec![false; springs.len()],
+            cut: vec![0; springs.len()],
+            up: vec![None; count + 1],
+            leave: vec![0; count + 1],
+            first: vec![0; count + 1],
+            from: 0,
+            springs,
+            touching,
+        };
+        tree.grow();
+        tree.number();
+        tree.value();
+        tree
+    }
+
+    fn slack(&self, spring: usize) -> i64 {
+        let Spring { tail, head, length, .. } = self.springs[spring];
+        self.place[head] - self.place[tail] - length
+    }
+
+    /// Grows the tree from the root, moving what has been reached until a next spring is tight.
+    fn grow(&mut self) {
+        let count = self.place.len();
+        let mut reached = vec![false; count];
+        let mut members = vec![count - 1];
+        reached[count - 1] = true;
+        let mut next = 0;
+        loop {
+            while let Some(point) = members.get(next).copied() {
+                next += 1;
+                for index in 0..self.touching[point].len() {
+                    let spring = self.touching[point][index];
+                    let other = self.other(spring, point);
+                    if !reached[other] && self.slack(spring) == 0 {
+                        reached[other] = true;
+                        self.in_tree[spring] = true;
+                        members.push(other);
+                    }
+                }
+            }
+            if members.len() == count {
+                return;
+            }
+            let crossing = (0..self.springs.len())
+                .filter(|spring| {
+                    let Spring { tail, head, .. } = self.springs[*spring];
+                    reached[tail] != reached[head]
+                })
+                .min_by_key(|spring| self.slack(*spring))
+                .expect("the root touches every point");
+            let slack = self.slack(crossing);
+            let by = if reached[self.springs[crossing].tail] { slack } else { -slack };
+            for point in &members {
+                self.place[*point] += by;
+            }
+            next = 0;
+        }
+    }
+
+    fn other(&self, spring: usize, point: usize) -> usize {
+        let Spring { tail, head, .. } = self.springs[spring];
+        if tail == point { head } else { tail }
+    }
+
+    /// Walks the tree from the root and notes the way up and the order of leaving.
+    fn number(&mut self) {
+        let root = self.place.len() - 1;
+        let mut clock = 0;
+        let mut stack = vec![(root, 0)];
+        self.up[root] = None;
+        self.first[root] = 0;
+        while let Some((point, next)) = stack.last_mut() {
+            let point = *point;
+            match self.touching[point].get(*next).copied() {
+                Some(spring) => {
+                    *next += 1;
+                    if self.in_tree[spring] && self.up[point] != Some(spring) {
+                        let child = self.other(spring, point);
+                        self.up[child] = Some(spring);
+                        self.first[child] = clock;
+                        stack.push((child, 0));
+                    }
+                }
+                None => {
+                    self.leave[point] = clock;
+                    clock += 1;
+                    stack.pop();
+                }
+            }
+        }
+    }
+
+    /// Computes the cut values from the leaves to the root.
+    fn value(&mut self) {
+        let mut order: Vec<usize> = (0..self.place.len()).collect();
+        order.sort_by_key(|point| self.leave[*point]);
+        for child in order {
+            let Some(up) = self.up[child] else { continue };
+            self.cut[up] = self.cut_of(up, child);
+        }
+    }
+
+    /// The cut value of the tree spring above `child`, when those below it are known.
+    fn cut_of(&self, up: usize, child: usize) -> i64 {
+        let out = self.springs[up].tail == child;
+        let mut cut = 0;
+        for spring in &self.touching[child] {
+            let Spring { tail, weight, .. } = self.springs[*spring];
+            let leaves = tail == child;
+            // Counted along the tree spring: with it when it points the same way.
+            let sign = if leaves == out { 1 } else { -1 };
+            cut += sign * weight;
+            if *spring != up && self.in_tree[*spring] {
+                cut -= sign * self.cut[*spring];
+            }
+        }
+        cut
+    }
+
+    /// A tree spring with a negative cut value, looked for from where the last one was found.
+    fn leaving(&mut self) -> Option<usize> {
+        let count = self.springs.len();
+        let found = (0..count)
+            .map(|step| (self.from + step) % count)
+            .find(|spring| self.in_tree[*spring] && self.cut[*spring] < 0)?;
+        self.from = found;
+        Some(found)
+    }
+
+    fn is_below(&self, point: usize, top: usize) -> bool {
+        self.first[top] <= self.leave[point] && self.leave[point] <= self.leave[top]
+    }
+
+    /// The point of a tree spring that is farther from the root.
+    fn lower(&self, spring: usize) -> usize {
+        let Spring { tail, head, .. } = self.springs[spring];
+        if self.up[tail] == Some(spring) { tail } else { head }
+    }
+
+    /// The spring with the least slack that crosses the cut the other way.
+    fn entering(&self, leaving: usize) -> Option<usize> {
+        let below = self.lower(leaving);
+        let tail_below = self.springs[leaving].tail == below;
+        (0..self.springs.len())
+            .filter(|spring| {
+                let Spring { tail, head, .. } = self.springs[*spring];
+                let (tail_in, head_in) = (self.is_below(tail, below), self.is_below(head, below));
+                !self.in_tree[*spring] && tail_in != head_in && head_in == tail_below
+            })
+            .min_by_key(|spring| self.slack(*spring))
+    }
+
+    fn exchange(&mut self, leaving: usize, entering: usize) {
+        let below = self.lower(leaving);
+        let slack = self.slack(entering);
+        let by = if self.is_below(self.springs[entering].tail, below) { slack } else { -slack };
+        for point in 0..self.place.len() {
+            if self.is_below(point, below) {
+                self.place[point] += by;
+            }
+        }
+        self.in_tree[leaving] = false;
+        self.in_tree[entering] = true;
+        self.number();
+        self.value();
+    }
+}
+
+/// The least places that keep all distances. Points of a cycle stay at zero.
+fn longest_paths(count: usize, springs: &[Spring]) -> Vec<i64> {
+    let mut waiting = vec![0usize; count];
+    let mut out = vec![Vec::new(); count];
+    for spring in springs {
+        waiting[spring.head] += 1;
+        out[spring.tail].push(*spring);
+    }
+    let mut place = vec![0i64; count];
+    let mut ready: Vec<usize> = (0..count).filter(|point| waiting[*point] == 0).collect();
+    while let Some(point) = ready.pop() {
+        for spring in &out[point] {
+            place[spring.head] = place[spring.head].max(place[point] + spring.length);
+            waiting[spring.head] -= 1;
+            if waiting[spring.head] == 0 {
+                ready.push(spring.head);
+            }
+        }
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spring(tail: usize, head: usize, length: i64, weight: i64) -> Spring {
+        Spring { tail, head, length, weight }
+    }
+
+    #[test]
+    fn a_side_branch_stands_next_to_what_it_leads_to() {
+        // 0 → 1 → 2 → 3 and 4 → 3: the short branch is drawn down to rank 2.
+        let springs = [(0, 1), (1, 2), (2, 3), (4, 3)].map(|(a, b)| spring(a, b, 1, 1));
+        assert_eq!(places(5, &springs), [0, 1, 2, 3, 2]);
+    }
+
+    #[test]
+    fn heavy_springs_are_kept_short() {
+        let springs = [
+            spring(0, 1, 1, 1),
+            spring(1, 3, 1, 1),
+            spring(0, 2, 1, 1),
+            spring(2, 3, 3, 1),
+            spring(0, 1, 0, 5),
+        ];
+        assert_eq!(places(4, &springs), [0, 1, 1, 4]);
+    }
+
+    #[test]
+    fn points_without_springs_stand_at_zero() {
+        assert_eq!(places(3, &[]), [0, 0, 0]);
+        assert_eq!(places(0, &[]), Vec::<i64>::new());
+    }
+}

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::config::RemoteImages;
+use super::Figure;
+use crate::config::{HtmlTrust, RemoteImages};
 use crate::course::{Course, Links, Route};
 use crate::diagram::Drawing;
 use crate::text::Span;
@@ -24,6 +25,10 @@ pub struct Context<'a> {
     pub drawings: &'a BTreeMap<Span, Arc<Drawing>>,
     /// The coloured code of the fence at a span, as HTML.
     pub code: &'a BTreeMap<Span, Arc<str>>,
+    /// The figures of the page that were checked, by their place.
+    pub figures: &'a [Figure],
+    /// What becomes of the author's HTML.
+    pub html: HtmlTrust,
     /// What becomes of pictures on other hosts.
     pub remote_images: RemoteImages,
 }

@@ -2,6 +2,7 @@
 
 use super::link::{href, is_elsewhere};
 use super::writer::Writer;
+use crate::config::HtmlTrust;
 use crate::course::Target;
 use crate::markdown::{Html, Piece};
 
@@ -15,6 +16,15 @@ impl Writer<'_> {
     pub fn embedded(&mut self, html: &Html) {
         for piece in &html.pieces {
             match piece {
+                Piece::Open { name, attributes, .. } if self.shows_tags() => {
+                    self.html.text(&written(name, attributes));
+                }
+                Piece::Close { span, name } if self.shows_tags() => {
+                    // A tag that the author left out is no text.
+                    if span.start < span.end {
+                        self.html.text(&format!("</{name}>"));
+                    }
+                }
                 Piece::Open { name, attributes, .. } => self.tag(name, attributes),
                 Piece::Close { name, .. } => {
                     self.html.close(element(name));
@@ -24,6 +34,10 @@ impl Writer<'_> {
                 }
             }
         }
+    }
+
+    fn shows_tags(&self) -> bool {
+        self.context.html == HtmlTrust::Text
     }
 
     fn tag(&mut self, name: &str, attributes: &[(String, String)]) {
@@ -65,6 +79,13 @@ impl Writer<'_> {
             kept.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         self.html.open(element(name), &kept);
     }
+}
+
+/// A tag as text.
+fn written(name: &str, attributes: &[(String, String)]) -> String {
+    let attributes: String =
+        attributes.iter().map(|(key, value)| format!(" {key}=\"{value}\"")).collect();
+    format!("<{name}{attributes}>")
 }
 
 /// The element of today for one of yesterday.

@@ -60,15 +60,16 @@ impl<'a> Writer<'a> {
 
     /// What stands in a heading; the sign that it begins with is set apart.
     pub fn heading_content(&mut self, content: &'a [Inline]) {
-        let (first, rest) = match content.split_first() {
-            Some((Inline { kind: InlineKind::Text(text), .. }, rest)) => (text.as_str(), rest),
-            _ => ("", content),
+        let Some((Inline { kind: InlineKind::Text(first), span }, rest)) = content.split_first()
+        else {
+            self.inlines(content);
+            return;
         };
         let (sign, text) = sign::split(first);
         if !sign.is_empty() {
             self.html.element("span", &[("class", "sign"), ("aria-hidden", "true")], sign);
         }
-        self.html.text(text);
+        self.figured(*span, text);
         self.inlines(rest);
     }
 }

@@ -12,11 +12,11 @@ impl<'a> Writer<'a> {
 
     fn inline(&mut self, inline: &'a Inline) {
         match &inline.kind {
-            InlineKind::Text(text) => {
-                self.html.text(text);
-            }
+            InlineKind::Text(text) => self.figured(inline.span, text),
             InlineKind::Code(text) => {
-                self.html.element("code", &[], text);
+                self.html.open("code", &[]);
+                self.figured(inline.span, text);
+                self.html.close("code");
             }
             InlineKind::Emphasis(content) => self.wrapped("em", content),
             InlineKind::Strong(content) => self.wrapped("strong", content),

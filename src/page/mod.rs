@@ -4,6 +4,7 @@ mod code;
 mod context;
 mod diagram;
 mod embedded;
+mod figure;
 mod footnote;
 mod heading;
 mod image;
@@ -21,6 +22,7 @@ use writer::Writer;
 
 pub use code::listing;
 pub use context::Context;
+pub use figure::{Figure, State};
 pub use heading::ContentsEntry;
 pub use link::{href, listing_file};
 pub use sign::{split as split_sign, without as without_signs};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::config::RemoteImages;
+use crate::config::{HtmlTrust, RemoteImages};
 use crate::course::{self, Resolved, Target};
 use crate::markdown;
 use crate::text::{Source, SourcePath};
@@ -11,6 +11,10 @@ use crate::theme::{Files, Theme};
 
 /// Renders the page `day1/s.md`; links and pictures lead where `targets` says.
 fn page(text: &str, targets: &[(&str, Target)]) -> Body {
+    page_with(text, targets, &[], HtmlTrust::Harmless)
+}
+
+fn page_with(text: &str, targets: &[(&str, Target)], figures: &[Figure], trust: HtmlTrust) -> Body {
     let source = Source::new(SourcePath::new("day1/s.md").unwrap(), text);
     let document = markdown::parse(&source);
     let (course, _) = course::outline(&[(&source, &document)]);
@@ -28,6 +32,8 @@ fn page(text: &str, targets: &[(&str, Target)]) -> Body {
         links: &links,
         drawings: &BTreeMap::new(),
         code: &BTreeMap::new(),
+        figures,
+        html: trust,
         remote_images: RemoteImages::Linked,
     };
     render(&document, &context)
@@ -153,4 +159,34 @@ fn code_names_its_language_and_file() {
         html.contains("<span class=\"file\">a b.yaml</span><span class=\"language\">yaml</span>"),
         "{html}"
     );
+}
+
+#[test]
+fn figures_show_their_computation_and_tables_their_state() {
+    let text =
+        "| 값 | 비용 |\n|---|---|\n| a \\* | $0.5 |\n| **합계** | **$0.5** |\n\n합은 $9입니다\n";
+    let path = SourcePath::new("day1/s.md").unwrap();
+    let source = Source::new(path, text);
+    let figure = |text: &str, nth: usize, state: State| {
+        let (at, _) = source.text.match_indices(text).nth(nth).unwrap();
+        let computation = "2 × 0.25 = 0.5".to_owned();
+        Figure { span: source.span(at..at + text.len()), text: text.to_owned(), state, computation }
+    };
+    let figures = [
+        figure("$0.5", 0, State::Verified),
+        figure("$0.5", 1, State::Mismatch),
+        figure("$9", 0, State::Unverifiable),
+    ];
+    let html = page_with(text, &[], &figures, HtmlTrust::Harmless).html;
+    assert!(html.contains("data-how=\"2 × 0.25 = 0.5\""), "{html}");
+    assert!(html.contains("<strong><span class=\"figure mismatch\""), "{html}");
+    assert!(html.contains("<summary>검산 1/2 · 다름 1</summary>"), "{html}");
+    assert!(html.contains("<p>합은 <span class=\"figure unverifiable\""), "{html}");
+    assert_eq!(html.matches("<details").count(), 1, "a paragraph has no list: {html}");
+}
+
+#[test]
+fn html_that_is_not_trusted_is_shown_as_text() {
+    let html = page_with("a <b title=\"x\">c</b>\n", &[], &[], HtmlTrust::Text).html;
+    assert_eq!(html, "<p>a &lt;b title=&quot;x&quot;&gt;c&lt;/b&gt;</p>\n");
 }

@@ -54,8 +54,14 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Quote(quote) => self.quote(quote),
             BlockKind::List(list) => self.list(list),
-            BlockKind::Code(code) => self.fence(block.span, code),
-            BlockKind::Table(table) => self.table(table),
+            BlockKind::Code(code) => {
+                self.fence(block.span, code);
+                self.ledger(block.span);
+            }
+            BlockKind::Table(table) => {
+                self.table(table);
+                self.ledger(block.span);
+            }
             BlockKind::Rule => {
                 self.html.open("hr", &[]).raw("\n");
             }

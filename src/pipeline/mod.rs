@@ -75,6 +75,8 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
                 links: &read.links,
                 drawings: &drawings,
                 code: &code,
+                figures: &[],
+                html: inputs.config.site.html,
                 remote_images: inputs.config.site.remote_images,
             };
             (read.source.path.clone(), Arc::new(page::render(&read.document, &context)))

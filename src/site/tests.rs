@@ -47,6 +47,8 @@ fn body(course: &Course, theme: &Theme, source: &Source, document: &markdown::Do
         links: &BTreeMap::new(),
         drawings: &BTreeMap::new(),
         code: &BTreeMap::new(),
+        figures: &[],
+        html: config::HtmlTrust::Harmless,
         remote_images: config::RemoteImages::Linked,
     };
     page::render(document, &context)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::policy::one_line;
 use super::{Block, BlockKind, Inline, InlineKind, Piece, walk};
 use crate::diagnostic::Diagnostic;
 
@@ -24,7 +25,10 @@ pub(super) fn unique(blocks: &mut [Block]) -> Vec<Diagnostic> {
                 Diagnostic::note(
                     "html-attribute-dropped",
                     *span,
-                    format!("`<{name}>`의 `id`가 이 페이지에 이미 있어(`{id}`) 뺐습니다"),
+                    format!(
+                        "`<{name}>`의 `id`가 이 페이지에 이미 있어(`{}`) 뺐습니다",
+                        one_line(id)
+                    ),
                 )
                 .help("다른 이름으로 바꾸세요"),
             );

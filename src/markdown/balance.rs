@@ -50,9 +50,17 @@ fn only_text(pieces: &[Piece]) -> Option<Vec<Inline>> {
     let mut content = Vec::new();
     for piece in pieces {
         let Piece::Text { span, text } = piece else { return None };
-        if !text.trim().is_empty() {
-            content.push(Inline { span: *span, kind: InlineKind::Text(text.trim().to_owned()) });
+        let words = text.trim_ascii();
+        if words.is_empty() {
+            continue;
         }
+        let mut span = *span;
+        // Where the source says the same, byte for byte, the place can follow.
+        if (span.end - span.start) as usize == text.len() {
+            span.start += (text.len() - text.trim_ascii_start().len()) as u32;
+            span.end -= (text.len() - text.trim_ascii_end().len()) as u32;
+        }
+        content.push(Inline { span, kind: InlineKind::Text(words.to_owned()) });
     }
     Some(content)
 }

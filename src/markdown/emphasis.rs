@@ -128,6 +128,8 @@ fn begins_line(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use pulldown_cmark::Parser;
+
     use super::*;
 
     #[test]
@@ -154,5 +156,29 @@ mod tests {
     fn a_page_with_every_sentinel_is_left_as_it_is() {
         let source: String = ('\u{2E00}'..='\u{2E4E}').chain("**용어(term)**은".chars()).collect();
         assert_eq!(Padded::new(&source, 0).text(), source);
+    }
+
+    #[test]
+    fn the_examples_of_commonmark_are_parsed_as_before() {
+        let spec = include_str!("../../tests/data/commonmark/spec.txt");
+        let fence = format!("{} example\n", "`".repeat(32));
+        let parts = spec.split(&fence).skip(1);
+        let mut count = 0;
+        for (example, _) in parts.filter_map(|part| part.split_once("\n.\n")) {
+            let text = example.replace('→', "\t");
+            let padded = Padded::new(&text, 0);
+            let after: Vec<_> = Parser::new(padded.text())
+                .into_offset_iter()
+                .map(|(event, range)| (format!("{event:?}"), padded.source(range)))
+                .map(|(event, range)| (padded.strip(&event).into_owned(), range))
+                .collect();
+            let before: Vec<_> = Parser::new(&text)
+                .into_offset_iter()
+                .map(|(event, range)| (format!("{event:?}"), range))
+                .collect();
+            assert_eq!(after, before, "{text}");
+            count += 1;
+        }
+        assert_eq!(count, 652);
     }
 }

@@ -3,6 +3,7 @@
 mod anchors;
 mod autolink;
 mod balance;
+mod definition;
 mod document;
 mod emphasis;
 mod fence;

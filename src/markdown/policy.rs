@@ -140,9 +140,9 @@ impl Admitted {
     }
 }
 
-/// `url` as it can be shown in a message.
-pub(super) fn one_line(url: &str) -> String {
-    let mut characters = url.trim().chars().filter(|c| !c.is_control());
+/// What an author wrote as it can be shown in a message.
+pub(super) fn one_line(written: &str) -> String {
+    let mut characters = written.trim().chars().map(|c| if c.is_control() { ' ' } else { c });
     let shown: String = characters.by_ref().take(60).collect();
     if characters.next().is_some() { format!("{shown}…") } else { shown }
 }

@@ -91,7 +91,7 @@ pub(super) fn ragged(row: &Row, columns: usize, source: &Source) -> Option<Diagn
     let message = format!("표의 열은 {columns}개인데 이 줄의 칸은 {count}개");
     let finding = |message| Diagnostic::warning("table-ragged", row.span, message);
     Some(if let Some(bar) = columns.checked_sub(1).and_then(|last| bars.get(last)) {
-        let lost = inner[bar + 1..].trim_end_matches('|').trim();
+        let lost = one_line(inner[bar + 1..].trim_end_matches('|'));
         finding(format!("{message}여서 뒤의 `{lost}` 부분이 보이지 않습니다"))
             .help("칸을 줄이거나, 글자로 쓴 `|`는 `\\|`로 바꾸세요")
     } else {
@@ -100,17 +100,17 @@ pub(super) fn ragged(row: &Row, columns: usize, source: &Source) -> Option<Diagn
 }
 
 fn footnotes(document: &Document, source: &Source) -> Vec<Diagnostic> {
-    let mut defined: Vec<(&str, Span)> = Vec::new();
+    let mut defined: Vec<(String, Span)> = Vec::new();
     walk::blocks(&document.blocks, &mut |block| {
         if let BlockKind::Footnote(footnote) = &block.kind {
-            defined.push((&footnote.label, block.span));
+            defined.push((one_line(&footnote.label), block.span));
         }
     });
     let mut used = BTreeSet::new();
     let mut findings = Vec::new();
     walk::inlines(&document.blocks, &mut |inline| match &inline.kind {
         InlineKind::FootnoteReference(label) => {
-            used.insert(label.to_lowercase());
+            used.insert(one_line(label).to_lowercase());
         }
         InlineKind::Text(_) => {
             let text = source.slice(inline.span);
@@ -233,9 +233,10 @@ fn marked_line(span: Span, text: &str, source: &Source) -> Option<Span> {
     for written in source.slice(span).split_inclusive('\n') {
         let line = lines.next()?.trim();
         if is_marked(line) {
-            // Marks of a quotation may stand before it.
-            let start = at + written.find(line).unwrap_or(0);
-            return Some(source.span(start..(start + line.len()).min(at + written.len())));
+            // Marks of a quotation may stand before it; entities are written otherwise.
+            let shown = if written.contains(line) { line } else { written.trim() };
+            let start = at + written.find(shown).unwrap_or(0);
+            return Some(source.span(start..start + shown.len()));
         }
         at += written.len();
     }

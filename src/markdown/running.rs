@@ -173,7 +173,7 @@ impl<'p> Tree<'p> {
                     .map_or(place, |range| within(place, range))
             }),
         };
-        self.referred.insert(id.to_lowercase());
+        self.referred.insert(self.padded.strip(id).to_lowercase());
         Some((url, target))
     }
 

@@ -14,7 +14,7 @@ use super::slug::{self, Slugger};
 use super::stretch::Stretch;
 use super::{
     Alert, Alignment, Block, BlockKind, Cell, Code, Comment, Document, Footnote, Heading, Html,
-    Item, List, Piece, Quote, Row, Table, Task, anchors, balance, fence, review,
+    Item, List, Piece, Quote, Row, Table, Task, anchors, balance, definition, fence, review,
 };
 use crate::diagnostic::Diagnostic;
 use crate::text::{Source, Span};
@@ -45,8 +45,9 @@ pub fn parse(source: &Source) -> Document {
         findings: Vec::new(),
     };
     let mut blocks = tree.blocks(0);
-    tree.unused_definitions();
-    let Tree { comments, mut findings, .. } = tree;
+    let definitions = tree.definitions();
+    let Tree { comments, mut findings, referred, .. } = tree;
+    findings.extend(definition::findings(&definitions, &referred, &blocks, source));
     findings.extend(anchors::unique(&mut blocks));
     let mut document =
         Document { source: source.id, front_matter, blocks, comments, findings: Vec::new() };
@@ -105,24 +106,16 @@ impl<'p> Tree<'p> {
         self.padded.strip(text).into_owned()
     }
 
-    /// Definitions of links that no link uses.
-    fn unused_definitions(&mut self) {
-        let unused = self
-            .events
+    /// The definitions of links, by label.
+    fn definitions(&self) -> Vec<(String, Span)> {
+        let place = |range: Range<usize>| self.source.span(self.padded.source(range));
+        self.events
             .reference_definitions()
             .iter()
-            .filter(|(label, _)| !self.referred.contains(&label.to_lowercase()))
-            .map(|(label, definition)| {
-                let span = self.source.span(self.padded.source(definition.span.clone()));
-                let label = self.padded.strip(label);
-                Diagnostic::note(
-                    "link-definition-unused",
-                    span,
-                    format!("아무 링크도 쓰지 않는 정의 `[{label}]`입니다"),
-                )
-                .help(format!("정의를 지우거나 본문에 `[글][{label}]` 링크를 넣으세요"))
-            });
-        self.findings.extend(unused);
+            .map(|(label, found)| {
+                (self.padded.strip(label).into_owned(), place(found.span.clone()))
+            })
+            .collect()
     }
 
     /// The blocks up to the end of the open element, which is taken.
@@ -285,7 +278,11 @@ impl<'p> Tree<'p> {
     fn html(&mut self, span: Span) -> Option<Block> {
         let mut html = Stretch::default();
         while let Some((Event::Html(line) | Event::Text(line), range)) = self.next() {
-            html.push(&self.padded.strip(&line), &self.source.text, self.padded.source(range));
+            let place = self.padded.source(range);
+            // Spaces that stand for the rest of a tab mean nothing in HTML.
+            if !place.is_empty() {
+                html.push(&self.padded.strip(&line), &self.source.text, place);
+            }
         }
         let pieces = self.admit(&html);
         if pieces.iter().any(|piece| !matches!(piece, Piece::Text { .. })) {

@@ -8,7 +8,7 @@ use seodang::text::{Source, SourcePath};
 use crate::shape::nodes;
 
 /// The examples of CommonMark: each stands between a line of 32 backticks with `example` and a dot.
-pub fn examples() -> Vec<String> {
+fn examples() -> Vec<String> {
     let spec = include_str!("../data/commonmark/spec.txt");
     let fence = "`".repeat(32);
     let mut examples = Vec::new();
@@ -60,9 +60,8 @@ fn check(text: &str) {
     });
     balanced_blocks(&document.blocks);
     let shown = format!("{document:?}");
-    for sentinel in '\u{2E00}'..='\u{2E4E}' {
-        let own = whole.contains(sentinel) || whole.contains("&#");
-        assert!(own || !shown.contains(sentinel), "{whole:?}");
+    for shown in shown.chars().filter(|c| ('\u{2E00}'..='\u{2E4E}').contains(c)) {
+        assert!(whole.contains(shown) || whole.contains("&#"), "{shown} in {whole:?}");
     }
 }
 
@@ -295,16 +294,23 @@ proptest! {
     }
 }
 
+/// The time that this thread has run, or, where no system file tells it, the time of day.
+fn seconds() -> f64 {
+    let run = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let run = run.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    let now = || std::time::UNIX_EPOCH.elapsed().map_or(0.0, |time| time.as_secs_f64());
+    run.map_or_else(now, |nanoseconds| nanoseconds / 1e9)
+}
+
 #[test]
 fn ten_thousand_lines_are_read_in_linear_time() {
     let time = |text: &str| {
         let once = || {
-            let start = std::time::Instant::now();
+            let start = seconds();
             let (_, document) = read(text);
             assert!(document.blocks.len() + document.findings.len() > 0);
-            start.elapsed().as_secs_f64()
+            seconds() - start
         };
-        // The best of three: others may be using the machine.
         once().min(once()).min(once())
     };
     for part in [
@@ -326,7 +332,7 @@ fn ten_thousand_lines_are_read_in_linear_time() {
         let text = |times: usize| format!("{head}{}", part.repeat(times));
         let (small, large) = (time(&text(2_500)), time(&text(10_000)));
         // Four times the text; sixteen times the time would be a square.
-        assert!(large < 0.5 + small * 8.0, "{part:?}: {small} and {large} seconds");
+        assert!(large < 0.1 + small * 8.0, "{part:?}: {small} and {large} seconds");
     }
 }
 

@@ -41,6 +41,7 @@ mod link_anchor_lenient;
 mod link_anchor_missing;
 mod link_broken;
 mod link_case;
+mod link_definition_duplicate;
 mod link_definition_unused;
 mod link_fault;
 mod link_outside;
@@ -96,6 +97,7 @@ pub static RULES: &[&Rule] = &[
     &link_anchor_missing::RULE,
     &link_broken::RULE,
     &link_case::RULE,
+    &link_definition_duplicate::RULE,
     &link_definition_unused::RULE,
     &link_outside::RULE,
     &link_scheme::RULE,

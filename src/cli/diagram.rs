@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::diagram::{self, Drawing, Icons, Other, Style};
 use crate::text::Lines;
+use crate::theme::{Files, Theme};
 
 /// The looks that a file carries with it.
 const CSS: &str = include_str!("../../themes/default/styles/diagram.css");
@@ -99,7 +100,7 @@ fn report(arguments: &Arguments) -> Result<Report, String> {
         std::fs::create_dir_all(folder)
             .map_err(|error| format!("{} 폴더를 만들 수 없습니다: {error}", folder.display()))?;
     }
-    let icons = Icons::default();
+    let icons = icons();
     let other = other();
     let mut names = BTreeSet::new();
     let mut diagrams = Vec::new();
@@ -127,6 +128,18 @@ pub const WORKER: &str = "diagram-worker";
 pub fn work() -> ExitCode {
     let served = diagram::serve(std::io::stdin().lock(), std::io::stdout().lock());
     ExitCode::from(if served.is_ok() { 0 } else { 2 })
+}
+
+/// The icons of a course without any of its own.
+fn icons() -> Icons {
+    let mut icons = Icons::default();
+    if let Ok(theme) = Theme::new(Files::default()) {
+        for pack in theme.icon_packs() {
+            // A pack that cannot be used leaves its icons unknown, and those have findings.
+            let _ = icons.add(pack);
+        }
+    }
+    icons
 }
 
 fn read(file: &Path) -> Result<String, String> {

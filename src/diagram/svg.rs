@@ -49,9 +49,9 @@ pub fn template(scene: &Scene) -> String {
         out.open("desc").marked("id", &named("desc")).text(description).close("desc");
     }
     out.raw(&STYLE_MARK.to_string());
-    for item in &scene.items {
+    for (at, item) in scene.items.iter().enumerate() {
         match item {
-            Item::Shape(shape) => write_shape(&mut out, shape),
+            Item::Shape(shape) => write_shape(&mut out, shape, at),
             Item::Line(line) => write_line(&mut out, line),
             Item::Text(text) => write_free_text(&mut out, text),
             Item::Foreign(foreign) => write_foreign(&mut out, foreign),
@@ -77,7 +77,8 @@ pub fn filled(template: &str, prefix: &str, name: &str, style: Style<'_>) -> Str
         .replace(STYLE_MARK, &css)
 }
 
-fn write_shape(out: &mut Writer, shape: &Shape) {
+/// Writes the shape that stands at a place of the scene.
+fn write_shape(out: &mut Writer, shape: &Shape, place: usize) {
     open_link(out, shape.link.as_ref());
     let looks = shape.paint.looks(ground(shape.role));
     out.open("g").attribute("class", &classes(shape.role.class(), shape.tone, &looks.classes));
@@ -89,7 +90,9 @@ fn write_shape(out: &mut Writer, shape: &Shape) {
         let [x, y, width, height] = placed.icon.view.map(write::number);
         out.open("svg").attribute("class", "icon").area(placed.area);
         out.attribute("viewBox", &format!("{x} {y} {width} {height}"));
-        out.raw(&placed.icon.body).close("svg");
+        // The same icon may stand in one picture twice: its ids must not.
+        let own = format!("{ID_MARK}-{place}-");
+        out.raw(&placed.icon.body.replace(ID_MARK, &own)).close("svg");
     }
     for text in &shape.texts {
         write_text(out, text, &looks.text);

@@ -9,26 +9,31 @@ use super::Tools;
 use super::reading::Reading;
 use crate::cache::{Cache, Keep, Key};
 use crate::diagnostic::Diagnostic;
-use crate::diagram::{self, Drawing, Icons, Other, ProblemCode};
+use crate::diagram::{self, Drawing, Icons, ProblemCode};
 use crate::highlight;
+use crate::load::Inputs;
 use crate::markdown::{self, BlockKind, Code};
 use crate::text::{SourceId, Span};
+use crate::theme::Theme;
 
 /// The language of diagrams.
 const MERMAID: &str = "mermaid";
 
 /// Draws every diagram. Its problems become findings at their places.
 pub(super) fn draw(
+    inputs: &Inputs,
     reading: &Reading<'_>,
+    theme: &Theme,
     tools: &Tools,
     found: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Span, Arc<Drawing>> {
-    let icons = Icons::default();
+    let icons = icons(inputs, theme, found);
     let fences = fences(reading, |code| code.language().as_deref() == Some(MERMAID));
+    let key = icons.fingerprint();
     let texts = once(fences.iter().map(|fence| fence.code.text.as_str()));
     let drawings: BTreeMap<&str, Arc<Drawing>> = texts
         .into_par_iter()
-        .map(|text| (text, Arc::new(drawing(text, &icons, &tools.other, &tools.cache))))
+        .map(|text| (text, Arc::new(drawing(text, &icons, &key, tools))))
         .collect();
     let mut by_place = BTreeMap::new();
     for fence in fences {
@@ -47,11 +52,11 @@ pub(super) fn draw(
     by_place
 }
 
-fn drawing(text: &str, icons: &Icons, other: &Other, cache: &Cache) -> Drawing {
-    let key = Key::of("diagram", &[text.as_bytes()]);
+fn drawing(text: &str, icons: &Icons, icons_key: &[u8], tools: &Tools) -> Drawing {
+    let key = Key::of("diagram", &[icons_key, text.as_bytes()]);
     let mut made = None;
-    let bytes = cache.get_or_make(key, || {
-        let drawing = diagram::draw(text, icons, other);
+    let bytes = tools.cache.get_or_make(key, || {
+        let drawing = diagram::draw(text, icons, &tools.other);
         let keep = if rests_on_time(&drawing) { Keep::No } else { Keep::Yes };
         let bytes = serde_json::to_vec(&drawing).expect("a drawing is JSON");
         made = Some(drawing);
@@ -59,7 +64,29 @@ fn drawing(text: &str, icons: &Icons, other: &Other, cache: &Cache) -> Drawing {
     });
     // Entries are hashed and keyed by this very program: what is there reads back.
     made.or_else(|| serde_json::from_slice(&bytes).ok())
-        .unwrap_or_else(|| diagram::draw(text, icons, other))
+        .unwrap_or_else(|| diagram::draw(text, icons, &tools.other))
+}
+
+/// The five that Mermaid knows, the theme's, and the course's own in `icons/*.json`.
+fn icons(inputs: &Inputs, theme: &Theme, found: &mut Vec<Diagnostic>) -> Icons {
+    let mut icons = Icons::default();
+    // A theme's pack that cannot be used leaves its icons unknown, and those have findings.
+    for pack in theme.icon_packs() {
+        let _ = icons.add(pack);
+    }
+    let own = inputs.sources.iter().filter(|source| {
+        source.path.parent().as_str() == "icons" && source.path.extension() == "json"
+    });
+    for source in own {
+        if let Err(error) = icons.add(&source.text) {
+            let message = format!("아이콘 모음을 읽을 수 없습니다. {error}");
+            found.push(
+                Diagnostic::error("icon-pack-invalid", source.span(0..0), message)
+                    .help("prefix와 icons가 있는 Iconify JSON인지 확인하세요"),
+            );
+        }
+    }
+    icons
 }
 
 /// Whether another run might come out otherwise.

@@ -57,7 +57,7 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
 
     let reading = reading::read(inputs, &mut found);
     timings.lap("parse");
-    let drawings = fragments::draw(&reading, tools, &mut found);
+    let drawings = fragments::draw(inputs, &reading, &theme, tools, &mut found);
     timings.lap("draw");
     let code = fragments::highlight(&reading, tools, &mut found);
     timings.lap("highlight");

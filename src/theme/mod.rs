@@ -76,6 +76,13 @@ impl Theme {
         self.files.iter()
     }
 
+    /// The packs of icons of the theme, as Iconify JSON.
+    pub fn icon_packs(&self) -> impl Iterator<Item = &str> {
+        let pack = |path: &str| path.starts_with("icons/") && path.ends_with(".json");
+        let packs = self.files.iter().filter(move |(path, _)| pack(path));
+        packs.filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
+    }
+
     /// Renders a template with a context.
     ///
     /// # Errors

@@ -34,6 +34,7 @@ mod html_markdown_literal;
 mod html_unbalanced;
 mod html_unknown_tag;
 mod html_unsafe;
+mod icon_pack_invalid;
 mod image_missing;
 mod image_remote;
 mod image_without_alt;
@@ -90,6 +91,7 @@ pub static RULES: &[&Rule] = &[
     &html_unbalanced::RULE,
     &html_unknown_tag::RULE,
     &html_unsafe::RULE,
+    &icon_pack_invalid::RULE,
     &image_missing::RULE,
     &image_remote::RULE,
     &image_without_alt::RULE,

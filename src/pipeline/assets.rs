@@ -49,12 +49,17 @@ pub(super) fn gather(
     let mut listings = Vec::new();
     for (path, used_by) in listed {
         wanted.insert(path.clone());
-        if let Some(source) = inputs.sources.get(path) {
+        // A file that is no text has been reported; its page shows what can be read of it.
+        let text = inputs.sources.get(path).map(|source| Arc::clone(&source.text)).or_else(|| {
+            let bytes = inputs.files.get(path)?.bytes().ok()?;
+            Some(String::from_utf8_lossy(&bytes).into())
+        });
+        if let Some(text) = text {
             let language = language(path);
             listings.push(Listing {
                 path: path.clone(),
-                text: Arc::clone(&source.text),
-                coloured: coloured(&language, &source.text, &tools.cache),
+                coloured: coloured(&language, &text, &tools.cache),
+                text,
                 language,
                 used_by,
             });

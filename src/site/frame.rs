@@ -101,8 +101,7 @@ impl<'a> Frame<'a> {
     }
 
     pub fn neighbour(&self, place: &Place, page: &Page) -> Neighbour {
-        let label = self.label(page);
-        let title = label::title_beside(&label, &page.title);
+        let (label, title) = label::beside(self.label(page), &page.title);
         Neighbour { label, title, href: place.href(&page.route.file()) }
     }
 

@@ -26,18 +26,23 @@ pub fn of_page(kind: PageKind, strings: &Strings) -> String {
     number.map_or_else(|| word.clone(), |number| format!("{word} {number}"))
 }
 
-/// A title beside its label: `Week 5 Day 3: 데이터베이스` is `데이터베이스`. Without a label the title
-/// stays whole but for its emoji.
-pub fn title_beside(label: &str, title: &str) -> String {
+/// A label and the title beside it: `3일차` and `Week 5 Day 3: 데이터베이스` are `3일차` and
+/// `데이터베이스`. Without a label the title stays whole but for its emoji; a title that says no more
+/// than the label gives its place to it.
+pub fn beside(label: String, title: &str) -> (String, String) {
     let title = without_signs(title);
     if label.is_empty() {
-        return title;
+        return (label, title);
+    }
+    if is_numbering(&title) {
+        return (String::new(), label);
     }
     let rest = [": ", " - ", " – ", " — "].iter().find_map(|mark| {
         let (before, after) = title.split_once(mark)?;
         (is_numbering(before) && !after.trim().is_empty()).then(|| after.trim().to_owned())
     });
-    rest.unwrap_or(title)
+    let title = rest.unwrap_or(title);
+    (label, title)
 }
 
 /// Whether a text says only which week, day or unit this is.
@@ -81,11 +86,13 @@ mod tests {
             ("세션 1", "📚 Session 1: RDS 기초", "RDS 기초"),
             ("실습 1", "Lab 1 - 배포: 처음부터", "배포: 처음부터"),
             ("세션 2", "Redis: 캐싱 전략", "Redis: 캐싱 전략"),
-            ("실습 1", "Lab 1", "Lab 1"),
             ("", "🚀 Day 1: 소개", "Day 1: 소개"),
         ];
         for (label, title, expected) in cases {
-            assert_eq!(title_beside(label, title), expected);
+            let expected = (label.to_owned(), expected.to_owned());
+            assert_eq!(beside(label.to_owned(), title), expected);
         }
+        let alone = (String::new(), "1일차".to_owned());
+        assert_eq!(beside("1일차".to_owned(), "Day 1"), alone);
     }
 }

@@ -71,7 +71,7 @@ impl View<'_> {
 
     fn section(&self, section: &Section, depth: Depth) -> Node {
         let label = label::of_section(section.kind, self.strings);
-        let title = label::title_beside(&label, &section.title);
+        let (label, title) = label::beside(label, &section.title);
         let file = section.route.file();
         let open = self.folder.is_within(&section.folder) || self.is_alone(section);
         let own = Node {
@@ -119,9 +119,10 @@ impl View<'_> {
         let pages = section.units.iter().filter_map(|unit| self.course.page(unit));
         let node = |page: &crate::course::Page| {
             let label = label::of_page(page.kind, self.strings);
+            let (label, title) = label::beside(label, &page.title);
             let file = page.route.file();
             Node {
-                title: label::title_beside(&label, &page.title),
+                title,
                 label,
                 href: self.place.href(&file),
                 current: file == self.file,

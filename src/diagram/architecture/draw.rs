@@ -1,8 +1,8 @@
 //! An architecture with its places as a scene.
 
-use super::arrange::{Sizes, TITLE_INSET};
 use super::frame::{Frame, Size};
 use super::layout::Layout;
+use super::measure::Sizes;
 use super::model::{Architecture, IconName, NodeSort, Side, Sign, Tip};
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Area, Path, Point};
@@ -47,7 +47,7 @@ const CARD_PADDING: f64 = 10.0;
 const CARD_GAP: f64 = 6.0;
 const DOT: f64 = 10.0;
 /// How wide a label of a service is before it breaks.
-const LABEL_WIDTH: f64 = 108.0;
+const LABEL_WIDTH: f64 = 92.0;
 /// How wide it may be where a word needs it.
 const WORD_WIDTH: f64 = 168.0;
 const TITLE_WIDTH: f64 = 300.0;
@@ -114,7 +114,7 @@ impl Parts {
         }
         let content = self.nodes.iter().flatten().map(Card::content);
         // Cards of one size make tidy rows; those with much to say are larger.
-        let usual = content.fold((96.0_f64, 0.0_f64), |(width, height), (w, h)| {
+        let usual = content.fold((88.0_f64, 0.0_f64), |(width, height), (w, h)| {
             (width.max(w), if h <= USUAL_HEIGHT { height.max(h) } else { height })
         });
         let nodes = self
@@ -167,7 +167,7 @@ impl Parts {
                 group: id_of(group.parent),
                 ..Shape::new(Role::Group, frame.area(), Outline::Rect(8.0)).id(&group.id)
             };
-            scene.push(self.titles[index].on(shape, frame, layout.titles[index]));
+            scene.push(self.titles[index].on(shape, layout.titles[index]));
         }
         for (index, edge) in architecture.edges.iter().enumerate() {
             let points: Vec<Point> = layout.routes[index].iter().map(|spot| spot.point()).collect();
@@ -250,7 +250,7 @@ impl Card {
 }
 
 impl Title {
-    fn on(&self, mut shape: Shape, group: Frame, title: Option<Frame>) -> Shape {
+    fn on(&self, mut shape: Shape, title: Option<Frame>) -> Shape {
         let Some(title) = title else { return shape };
         let area = title.area();
         let mut left = area.x;
@@ -263,7 +263,6 @@ impl Title {
         if !self.label.is_empty() {
             shape.texts.push(self.label.clone().at(left, area.centre().y, Anchor::Start));
         }
-        debug_assert!(group.overlaps(title), "a title lies in its group, {TITLE_INSET} px inside");
         shape
     }
 }

@@ -100,6 +100,18 @@ impl Frame {
         self.x.overlaps(other.x) && self.y.overlaps(other.y)
     }
 
+    /// Whether a straight piece from `a` to `b` runs through the inside.
+    pub fn meets(self, a: Spot, b: Spot) -> bool {
+        let (x, y) = (Span::between(a.x, b.x), Span::between(a.y, b.y));
+        let along = |piece: Span, own: Span| piece.low < own.high && own.low < piece.high;
+        let across = |piece: Span, own: Span| own.low < piece.low && piece.low < own.high;
+        match (x.length(), y.length()) {
+            (_, 0) => (along(x, self.x) || across(x, self.x)) && across(y, self.y),
+            (0, _) => along(y, self.y) && across(x, self.x),
+            _ => along(x, self.x) && along(y, self.y),
+        }
+    }
+
     /// The smallest frame that holds both.
     pub fn union(self, other: Self) -> Self {
         Self { x: self.x.union(other.x), y: self.y.union(other.y) }

@@ -4,14 +4,17 @@ mod arrange;
 mod draw;
 mod frame;
 mod layout;
+mod measure;
 mod model;
 mod nudge;
 mod parse;
 mod place;
+mod plan;
 mod ports;
 mod route;
 mod solve;
 mod tag;
+mod title;
 mod token;
 
 use super::Sketch;

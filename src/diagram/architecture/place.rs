@@ -24,35 +24,83 @@ pub fn place(architecture: &Architecture) -> Vec<Vec<Block>> {
             }
         }
     }
-    let mut votes: BTreeMap<(usize, usize, usize), Vec<(Towards, usize)>> = BTreeMap::new();
+    let mut votes: BTreeMap<(usize, usize, usize), Votes> = BTreeMap::new();
     let mut order = Vec::new();
     for edge in &architecture.edges {
         let Some((level, a, b)) = find(edge.from.node, edge.to.node) else { continue };
-        let towards = direction(edge);
-        let (key, towards) =
-            if a < b { ((level, a, b), towards) } else { ((level, b, a), towards.reversed()) };
-        let known = votes.entry(key).or_insert_with(|| {
-            order.push((key, a < b));
-            Vec::new()
+        let votes = votes.entry((level, a.min(b), a.max(b))).or_insert_with(|| {
+            order.push((level, a, b));
+            Votes::default()
         });
-        match known.iter_mut().find(|(known, _)| *known == towards) {
-            Some((_, count)) => *count += 1,
-            None => known.push((towards, 1)),
+        let towards = direction(edge);
+        votes.add(if a < b { towards } else { towards.reversed() }, WHOLE);
+    }
+    for (level, a, b, towards) in fans(architecture, find) {
+        if let Some(votes) = votes.get_mut(&(level, a.min(b), a.max(b))) {
+            votes.add(if a < b { towards } else { towards.reversed() }, HINT);
         }
     }
-    for (key, forward) in order {
-        let (level, a, b) = key;
-        let most = votes[&key].iter().map(|(_, count)| *count).max();
-        let Some((towards, _)) = votes[&key].iter().find(|(_, count)| Some(*count) == most) else {
-            continue;
-        };
-        let relation = Relation { a, b, towards: *towards };
-        levels[level].relations.push(if forward { relation } else { relation.reversed() });
+    for (level, a, b) in order {
+        let towards = votes[&(level, a.min(b), a.max(b))].winner();
+        let towards = if a < b { towards } else { towards.reversed() };
+        levels[level].relations.push(Relation { a, b, towards });
     }
     levels
         .into_iter()
         .zip(contents)
         .map(|(level, items)| level.blocks().into_iter().map(|block| block.of(&items)).collect())
+        .collect()
+}
+
+/// What the edges between two items want.
+#[derive(Default)]
+struct Votes(Vec<(Towards, i64)>);
+
+const WHOLE: i64 = 2;
+const HINT: i64 = 1;
+
+impl Votes {
+    fn add(&mut self, towards: Towards, weight: i64) {
+        match self.0.iter_mut().find(|(known, _)| *known == towards) {
+            Some((_, count)) => *count += weight,
+            None => self.0.push((towards, weight)),
+        }
+    }
+
+    /// What most want, those subtracted who want the opposite; of equal ones the first.
+    fn winner(&self) -> Towards {
+        let against = |towards: Towards| {
+            self.0.iter().find(|(other, _)| *other == towards.reversed()).map_or(0, |(_, n)| *n)
+        };
+        let net = self.0.iter().map(|(towards, count)| (*towards, count - against(*towards)));
+        let best = net.reduce(|best, next| if next.1 > best.1 { next } else { best });
+        best.map_or(Towards { x: 1, y: 0 }, |(towards, _)| towards)
+    }
+}
+
+/// Items that edges from one side of one node lead to: they stand beside each other, across the
+/// edges, in the order of the source.
+fn fans(
+    architecture: &Architecture,
+    find: impl Fn(usize, usize) -> Option<(usize, usize, usize)>,
+) -> Vec<(usize, usize, usize, Towards)> {
+    let mut by_side: BTreeMap<(usize, Side), Vec<usize>> = BTreeMap::new();
+    for edge in &architecture.edges {
+        for (end, far) in [(edge.from, edge.to), (edge.to, edge.from)] {
+            by_side.entry((end.node, end.side)).or_default().push(far.node);
+        }
+    }
+    by_side
+        .into_iter()
+        .flat_map(|((_, side), far)| {
+            let pairs: Vec<(usize, usize)> =
+                far.windows(2).map(|pair| (pair[0], pair[1])).collect();
+            pairs.into_iter().map(move |(a, b)| (a, b, along(side.axis().other())))
+        })
+        .filter_map(|(a, b, towards)| {
+            let (level, a, b) = find(a, b)?;
+            Some((level, a, b, towards))
+        })
         .collect()
 }
 

@@ -190,13 +190,3 @@ fn spread(wanted: &[i64], room: Span) -> Vec<i64> {
     down.reverse();
     up.iter().zip(&down).map(|(up, down)| (up + down).div_euclid(2)).collect()
 }
-
-impl Frames {
-    /// Where an item lies.
-    pub fn item(&self, item: Item) -> Frame {
-        match item {
-            Item::Node(node) => self.nodes[node],
-            Item::Group(group) => self.groups[group],
-        }
-    }
-}

@@ -91,7 +91,7 @@ fn trouble(
     let solid = obstacles.nodes.iter().chain(&obstacles.titles).chain(placed);
     let mut cost = solid.filter(|solid| solid.overlaps(frame)).count() as i64 * 4 * CLASH;
     for (other, route) in routes.iter().enumerate() {
-        if other != edge && route.windows(2).any(|pair| meets(pair[0], pair[1], frame)) {
+        if other != edge && route.windows(2).any(|pair| frame.meets(pair[0], pair[1])) {
             cost += CLASH;
         }
     }
@@ -105,13 +105,4 @@ fn trouble(
         }
     }
     cost
-}
-
-/// Whether a straight piece runs through a frame.
-pub fn meets(a: Spot, b: Spot, frame: Frame) -> bool {
-    let (x, y) = (Span::between(a.x, b.x), Span::between(a.y, b.y));
-    x.low < frame.x.high
-        && frame.x.low < x.high + i64::from(x.length() == 0)
-        && y.low < frame.y.high
-        && frame.y.low < y.high + i64::from(y.length() == 0)
 }

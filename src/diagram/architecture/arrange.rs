@@ -17,6 +17,8 @@ pub struct Frames {
     pub groups: Vec<Frame>,
     /// All of it.
     pub whole: Frame,
+    /// How many grids were too wide and go on below.
+    pub folds: usize,
 }
 
 impl Frames {
@@ -56,7 +58,7 @@ pub fn arrange(
     };
     let (nodes, groups) = (both(&x.nodes, &y.nodes), both(&x.groups, &y.groups));
     let whole = nodes.iter().chain(&groups).copied().reduce(Frame::union).unwrap_or_default();
-    Frames { nodes, groups, whole }
+    Frames { nodes, groups, whole, folds: plans.iter().map(|plan| plan.folds).sum() }
 }
 
 /// How wide the text column of a page is.

@@ -96,14 +96,29 @@ pub fn find<'i>(icons: &'i Icons, name: &IconName) -> Option<&'i Icon> {
     icons.get(bare.unwrap_or(&name.name))
 }
 
-/// The lines of a label, broken between words where they are too long.
+/// The lines of a label, broken between words where they are too long, into lines of about one
+/// length.
 fn wrapped(raw: &str, font: Font, limit: f64) -> Block {
     let marked = raw.strip_prefix('`').and_then(|raw| raw.strip_suffix('`'));
     let lines = marked.map_or_else(|| label::lines(raw), label::markdown);
     let words = lines.iter().flatten().flat_map(|run: &Run| run.text.split(' '));
-    let longest = words.map(|word| text::width(word, font)).fold(limit, f64::max);
-    Block::wrapped(lines, font, longest.min(WORD_WIDTH.max(limit)).ceil())
+    let longest = words.map(|word| text::width(word, font)).fold(0.0, f64::max).ceil();
+    let limit = limit.max(longest.min(WORD_WIDTH));
+    let mut best = Block::wrapped(lines.clone(), font, limit);
+    let mut narrower = best.width - BALANCE;
+    while best.lines.len() > lines.len() && narrower >= longest {
+        let next = Block::wrapped(lines.clone(), font, narrower);
+        if next.lines.len() > best.lines.len() {
+            break;
+        }
+        narrower = next.width - BALANCE;
+        best = next;
+    }
+    best
 }
+
+/// By how much lines are tried shorter, in pixels.
+const BALANCE: f64 = 4.0;
 
 impl Parts {
     /// How large everything has to be.

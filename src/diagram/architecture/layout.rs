@@ -3,14 +3,14 @@
 use super::arrange::{Frames, arrange};
 use super::frame::{Frame, Spot};
 use super::measure::{Fold, Manner, Sizes, Style};
-use super::model::{Architecture, Axis, Side};
+use super::model::{Architecture, Axis, Edge, Side};
 use super::nudge::nudge;
 use super::place::{Block, place};
 use super::plan::sisters;
 use super::ports::ports;
 use super::route::{Obstacles, route};
 use super::tag::tags;
-use super::title::{Titling, retitled, titles};
+use super::title::{Titling, Verdict, retitled, titles};
 
 /// Where everything is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,15 +30,16 @@ pub fn layout(architecture: &Architecture, sizes: &Sizes) -> Layout {
     let levels = place(architecture);
     let mut titling = vec![Titling::default(); architecture.groups.len()];
     let mut manner = best_manner(architecture, &levels, sizes, &titling);
+    let mut firm = false;
     let mut done = Layout::default();
     for round in 0..ROUNDS {
         let frames = arrange(architecture, &levels, sizes, &titling, &manner);
         let titles = titles(&frames.groups, sizes, &titling);
-        // Lines find their way first, then titles move out of it; in the end lines go around.
-        let last = round + 1 == ROUNDS;
+        // Lines find their way first, and titles make way for them; in the end lines go around.
+        firm |= round + 1 == ROUNDS;
         let obstacles = Obstacles {
             nodes: frames.nodes.clone(),
-            titles: titles.iter().copied().flatten().filter(|_| last).collect(),
+            titles: titles.iter().copied().flatten().filter(|_| firm).collect(),
         };
         let find = |known: Option<&[Vec<Spot>]>| {
             let ports = ports(architecture, &frames, known);
@@ -46,15 +47,16 @@ pub fn layout(architecture: &Architecture, sizes: &Sizes) -> Layout {
         };
         let routes = find(Some(&find(None)));
         let (tags, crowded) = tags(&routes, &sizes.labels, &frames, &obstacles);
-        let next = retitled(&frames.groups, &titles, &titling, &routes);
+        let verdict = retitled(&frames.groups, &titles, &titling, &routes);
         done = Layout { frames, titles, routes, tags };
+        match verdict {
+            Verdict::Clear if crowded == 0 => break,
+            Verdict::Better(better) if !firm => titling = better,
+            Verdict::Stuck if !firm => firm = true,
+            _ => {}
+        }
         if crowded > 0 {
             manner.spread += SPREAD;
-        }
-        match next {
-            Some(next) => titling = next,
-            None if crowded == 0 => break,
-            None => {}
         }
     }
     done
@@ -120,26 +122,44 @@ fn best_manner(
     best.1
 }
 
-/// What speaks against an arrangement: width beyond the column, height, and long or wrong ways.
+/// What speaks against an arrangement: width beyond the column, height, and ways that are long, lead
+/// backwards or through a box.
 fn weight(architecture: &Architecture, frames: &Frames, widest: i64) -> i64 {
     let (width, height) = (frames.whole.x.length(), frames.whole.y.length());
-    let ways: i64 = architecture
-        .edges
-        .iter()
-        .map(|edge| {
-            let [a, b] = edge.ends().map(|end| {
-                let frame = frames.nodes[end.node];
-                let middle = frame.along(end.side.axis().other()).middle();
-                (Spot::on(end.side.axis(), frame.side(end.side), middle), end.side)
-            });
-            let wrong = |from: (Spot, Side), to: (Spot, Side)| {
-                let axis = from.1.axis();
-                let ahead = (to.0.along(axis) - from.0.along(axis)) as f64 * from.1.sign();
-                if ahead > 0.0 { 0 } else { 300 }
-            };
-            let bent = i64::from(a.0.x != b.0.x && a.0.y != b.0.y) * 30;
-            (a.0.x - b.0.x).abs() + (a.0.y - b.0.y).abs() + wrong(a, b) + wrong(b, a) + bent
-        })
-        .sum();
-    (width - COLUMN).max(0) * 2 + (width - widest).max(0) * 40 + height / 2 + ways
+    let way = |edge: &Edge| {
+        let ends = edge.ends().map(|end| {
+            let frame = frames.nodes[end.node];
+            let axis = end.side.axis();
+            (Spot::on(axis, frame.side(end.side), frame.along(axis.other()).middle()), end.side)
+        });
+        let [(a, side), (b, other)] = ends;
+        let backwards = |from: Spot, side: Side, to: Spot| {
+            let ahead = (to.along(side.axis()) - from.along(side.axis())) as f64 * side.sign();
+            i64::from(ahead <= 0.0)
+        };
+        let wrong = backwards(a, side, b) + backwards(b, other, a);
+        let mut corners = vec![a];
+        if side.axis() == other.axis() {
+            let middle = (a.along(side.axis()) + b.along(side.axis())) / 2;
+            corners.extend([a.with(side.axis(), middle), b.with(side.axis(), middle)]);
+        } else {
+            corners.push(a.with(side.axis(), b.along(side.axis())));
+        }
+        corners.push(b);
+        let through = frames
+            .nodes
+            .iter()
+            .enumerate()
+            .filter(|(node, frame)| {
+                *node != edge.from.node
+                    && *node != edge.to.node
+                    && corners.windows(2).any(|pair| frame.meets(pair[0], pair[1]))
+            })
+            .count() as i64;
+        let bent = i64::from(a.x != b.x && a.y != b.y);
+        (a.x - b.x).abs() + (a.y - b.y).abs() + 30 * bent + 300 * wrong + 200 * through
+    };
+    let ways: i64 = architecture.edges.iter().map(way).sum();
+    let folds = frames.folds as i64;
+    (width - COLUMN).max(0) * 2 + (width - widest).max(0) * 40 + height / 2 + ways + 300 * folds
 }

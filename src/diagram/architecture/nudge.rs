@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::arrange::Frames;
 use super::frame::{Frame, Span, Spot};
 use super::model::Axis;
-use super::route::{CLEARANCE, CLOSEST, Obstacles, straightened};
+use super::route::{CLEARANCE, CLOSEST, Obstacles, heading, straightened};
 use super::solve::{Demand, Solver};
 
 /// The same routes, apart. Ends stay where they are, and no piece crosses a box that it did not
@@ -161,7 +161,8 @@ fn neighbours(pieces: &[Piece], routes: &[Vec<Spot>], axis: Axis) -> Vec<(usize,
         for (offset, other) in pieces[first + 1..].iter().enumerate() {
             let second = first + 1 + offset;
             let meet = one.extent.grown(CLOSEST / 2).overlaps(other.extent.grown(CLOSEST / 2));
-            if one.route == other.route || !meet || one.room.high + PITCH < other.room.low {
+            let turns_back = one.route == other.route && one.at == other.at;
+            if turns_back || !meet || one.room.high + PITCH < other.room.low {
                 continue;
             }
             if one.room.length() == 0 && other.room.length() == 0 {
@@ -215,8 +216,7 @@ fn side(one: &Piece, other: &Piece, routes: &[Vec<Spot>], axis: Axis) -> Orderin
 fn parting(a: &[Spot], b: &[Spot]) -> Ordering {
     for step in 1.. {
         let (Some(a1), Some(b1)) = (a.get(step), b.get(step)) else { return Ordering::Equal };
-        let heading =
-            Spot { x: (a1.x - a[step - 1].x).signum(), y: (a1.y - a[step - 1].y).signum() };
+        let heading = heading(a[step - 1], *a1);
         let reach = |point: &Spot| point.x * heading.x + point.y * heading.y;
         let turn = |path: &[Spot]| {
             path.get(step + 1).map_or(0, |next| {

@@ -15,6 +15,8 @@ pub struct Plan {
     pub shelves: Vec<Vec<Block>>,
     /// About how large the group will be.
     pub size: Size,
+    /// How many of the blocks were too wide and go on below.
+    pub folds: usize,
 }
 
 /// Decides, from the inside out, how the blocks of every group stand. `levels` and the plans begin
@@ -40,6 +42,7 @@ pub fn plans(
         let alone = sisters.flat_map(|sister| &levels[sister]).filter_map(loose);
         let best = planner.style.loose.unwrap_or_else(|| outside.best(alone));
         let blocks = planner.gathered(&levels[level], best);
+        let folds = blocks.iter().filter(|block| planner.is_too_wide(block)).count();
         let blocks: Vec<Block> = blocks.into_iter().map(|block| planner.folded(block)).collect();
         let shelves = planner.shelved(blocks);
         let content = if shelves.is_empty() { EMPTY } else { planner.size(&shelves) };
@@ -48,7 +51,7 @@ pub fn plans(
             let [x, y] = [margins.x, margins.y].map(|margins| margins.iter().sum::<i64>());
             Size { width: (content.width + x).max(margins.width), height: content.height + y }
         });
-        planned[level] = Some(Plan { shelves, size });
+        planned[level] = Some(Plan { shelves, size, folds });
     }
     planned.into_iter().map(|plan| plan.expect("every level was planned")).collect()
 }
@@ -129,13 +132,17 @@ impl Planner<'_> {
         blocks.iter().filter_map(block).collect()
     }
 
+    fn is_too_wide(&self, block: &Block) -> bool {
+        block.tracks(Axis::X) > 1 && self.length(block, Axis::X) > self.room
+    }
+
     /// A block that is wider than the level may be goes on below, as a line of text does.
     fn folded(&self, block: Block) -> Block {
-        let columns = block.tracks(Axis::X);
-        let width = self.length(&block, Axis::X);
-        if width <= self.room || columns < 2 {
+        if !self.is_too_wide(&block) {
             return block;
         }
+        let columns = block.tracks(Axis::X);
+        let width = self.length(&block, Axis::X);
         let bands = (width as usize).div_ceil(self.room as usize).min(columns);
         let columns = columns.div_ceil(bands);
         let rows = block.tracks(Axis::Y);

@@ -60,13 +60,18 @@ pub fn ports(
         .iter()
         .zip(places)
         .map(|(edge, places)| {
-            [0, 1].map(|which| {
+            let [first, mut last] = [0, 1].map(|which| {
                 let end = edge.ends()[which];
                 let frame = frames.item(holder(architecture, end));
                 let along = end.side.axis();
                 let middle = frame.along(along.other()).middle();
                 Spot::on(along, frame.side(end.side), places[which].unwrap_or(middle))
-            })
+            });
+            if first == last {
+                // A junction that is connected with itself.
+                last = last.out(AROUND[edge.to.side as usize], 5);
+            }
+            [first, last]
         })
         .collect()
 }
@@ -140,6 +145,9 @@ fn filled(wanted: &[Option<i64>], middle: i64) -> Vec<i64> {
     };
     (0..wanted.len()).map(place).collect()
 }
+
+/// For every side one that a line along it runs towards.
+const AROUND: [Side; 4] = [Side::Bottom, Side::Bottom, Side::Right, Side::Right];
 
 /// What an end is fixed to.
 pub fn holder(architecture: &Architecture, end: End) -> Item {

@@ -19,7 +19,7 @@ pub struct Obstacles {
 }
 
 /// How far a line stays away from a box that it passes, where there is room.
-pub const CLEARANCE: i64 = 16;
+pub const CLEARANCE: i64 = 14;
 /// How near it may come where there is not.
 pub const CLOSEST: i64 = 8;
 
@@ -76,13 +76,18 @@ pub fn straightened(points: Vec<Spot>) -> Vec<Spot> {
             continue;
         }
         if let [.., before, at] = out.as_slice()
-            && (before.x == at.x && at.x == point.x || before.y == at.y && at.y == point.y)
+            && heading(*before, *at) == heading(*at, point)
         {
             out.pop();
         }
         out.push(point);
     }
     out
+}
+
+/// Which way a straight piece leads: -1, 0 or 1 to the right and down.
+pub fn heading(from: Spot, to: Spot) -> Spot {
+    Spot { x: (to.x - from.x).signum(), y: (to.y - from.y).signum() }
 }
 
 /// Lines that routes may follow, and what has been drawn on them.
@@ -148,8 +153,10 @@ impl Grid {
             xs,
             ys,
         };
-        let all = obstacles.nodes.iter().chain(&obstacles.titles);
-        all.for_each(|obstacle| grid.block(obstacle.grown(CLOSEST - 1)));
+        obstacles.nodes.iter().for_each(|node| grid.block(node.grown(CLOSEST - 1)));
+        // Between a title and the boxes below is just the room for one line.
+        let sideways = |title: &Frame| Frame { x: title.x.grown(CLOSEST - 1), ..*title };
+        obstacles.titles.iter().for_each(|title| grid.block(sideways(title)));
         for (index, group) in frames.groups.iter().enumerate() {
             for y in range(&grid.ys, group.y) {
                 for x in range(&grid.xs, group.x) {

@@ -40,7 +40,7 @@ pub struct Margins {
 }
 
 /// The distance between a group's border and what it holds.
-pub const PADDING: i64 = 18;
+pub const PADDING: i64 = 22;
 /// The distance from a group's border to its title.
 const INSET: i64 = 10;
 /// Between a title and the content.
@@ -80,13 +80,24 @@ pub fn titles(groups: &[Frame], sizes: &Sizes, titling: &[Titling]) -> Vec<Optio
     .collect()
 }
 
-/// A better titling where lines cross titles; nothing when none does or none would help.
+/// What lines do to titles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// No line crosses a title.
+    Clear,
+    /// Titles can make way by standing like this.
+    Better(Vec<Titling>),
+    /// Titles cannot make way; lines have to.
+    Stuck,
+}
+
+/// Looks for titles that lines cross, and for better places.
 pub fn retitled(
     groups: &[Frame],
     titles: &[Option<Frame>],
     titling: &[Titling],
     routes: &[Vec<Spot>],
-) -> Option<Vec<Titling>> {
+) -> Verdict {
     let pieces: Vec<[Spot; 2]> =
         routes.iter().flat_map(|route| route.windows(2)).map(|pair| [pair[0], pair[1]]).collect();
     let next: Vec<Titling> = groups
@@ -98,7 +109,13 @@ pub fn retitled(
             _ => *known,
         })
         .collect();
-    (next != titling).then_some(next)
+    if titles.iter().flatten().all(|title| !crossed(*title, &pieces)) {
+        Verdict::Clear
+    } else if next == titling {
+        Verdict::Stuck
+    } else {
+        Verdict::Better(next)
+    }
 }
 
 /// Whether a line comes too near.

@@ -1,0 +1,72 @@
+// The course as its readers get it: built by the program, and served as a host would.
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The folder of a host on which the site may stand as well as at the top. */
+export const base = "/repo/";
+
+/** Builds `course` into a new temporary folder; `remove` takes it away again. */
+export async function build(course = "course") {
+  const folder = await mkdtemp(join(tmpdir(), "seodang-"));
+  const program = resolve(root, process.env.SEODANG ?? "target/debug/seodang");
+  const options = ["--out", join(folder, "site"), "--cache", join(folder, "cache")];
+  const address = ["--base-url", `https://course.example${base}`];
+  await promisify(execFile)(program, ["build", course, ...options, ...address], { cwd: root });
+  const remove = () => rm(folder, { recursive: true });
+  return { folder: join(folder, "site"), remove };
+}
+
+/**
+ * Serves `folder` at the top of a local host and below `base`. The policy is strict: what a page
+ * may not do is an error in its console.
+ */
+export async function serve(folder) {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const below = pathname.startsWith(base) ? pathname.slice(base.length) : pathname.slice(1);
+    const file = resolve(folder, decodeURIComponent(below), below.endsWith("/") || !below ? "index.html" : "");
+    const inside = file.startsWith(folder + sep);
+    const found = inside && (await readFile(file).catch(() => undefined));
+    const type = found ? types[extname(file)] ?? "text/plain; charset=utf-8" : types[".html"];
+    response.writeHead(found ? 200 : 404, { "content-type": type, "content-security-policy": policy });
+    response.end(found || (await readFile(join(folder, "404.html"))));
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { origin: `http://127.0.0.1:${server.address().port}`, close };
+}
+
+const types = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
+};
+
+const policy = [
+  "default-src 'none'",
+  "base-uri 'none'",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "form-action 'none'",
+  "img-src 'self' data:",
+  "manifest-src 'self'",
+  "media-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "worker-src 'self'",
+].join("; ");

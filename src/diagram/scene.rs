@@ -146,6 +146,8 @@ pub enum Role {
     Divider,
     /// A text that stands alone.
     Caption,
+    /// The condition of a part of a frame: it may lie over what stands behind the frame.
+    Condition,
     /// The title of the whole.
     Heading,
 }
@@ -243,6 +245,10 @@ pub enum Head {
     HalfUpper,
     /// Only the lower of two strokes.
     HalfLower,
+    /// Only the upper half of a filled triangle.
+    ArrowUpper,
+    /// Only the lower half of a filled triangle.
+    ArrowLower,
     /// A cross.
     Cross,
     /// A filled circle.

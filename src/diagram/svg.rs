@@ -282,6 +282,7 @@ impl Role {
             Self::Curve => "curve",
             Self::Divider => "divider",
             Self::Caption => "caption",
+            Self::Condition => "caption edge-label",
             Self::Heading => "heading",
         }
     }

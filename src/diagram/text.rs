@@ -192,15 +192,28 @@ fn broken(line: Vec<Run>, font: Font, limit: f64) -> Vec<Vec<Run>> {
                 push(&mut lines, piece);
                 continue;
             }
-            for character in clusters(word) {
-                let piece = Run { text: character.to_owned(), ..run.clone() };
+            for part in unbreakable(word) {
+                let piece = Run { text: part.to_owned(), ..run.clone() };
                 let wide = run_width(&piece, font);
-                if used > 0.0 && used + wide > limit && character != " " {
+                if used > 0.0 && used + wide > limit {
                     lines.push(Vec::new());
                     used = 0.0;
                 }
-                used += wide;
-                push(&mut lines, piece);
+                if wide <= limit {
+                    used += wide;
+                    push(&mut lines, piece);
+                    continue;
+                }
+                for character in clusters(part) {
+                    let piece = Run { text: character.to_owned(), ..run.clone() };
+                    let wide = run_width(&piece, font);
+                    if used > 0.0 && used + wide > limit && character != " " {
+                        lines.push(Vec::new());
+                        used = 0.0;
+                    }
+                    used += wide;
+                    push(&mut lines, piece);
+                }
             }
         }
     }
@@ -223,6 +236,28 @@ fn push(lines: &mut [Vec<Run>], piece: Run) {
         }
         _ => line.push(piece),
     }
+}
+
+/// The parts of a text between which a line may end: words, and in long words what ends with a sign
+/// (`amazonaws.com/my-app`) or before a capital (`VeryLongName`).
+pub fn unbreakable(text: &str) -> Vec<&str> {
+    let mut starts = vec![0];
+    let mut before = [' '; 2];
+    for (at, character) in text.char_indices() {
+        let [last, previous] = before;
+        let sign =
+            matches!(previous, '/' | '.' | '-' | '_' | ':' | '=' | ',' | '@' | '&' | '?' | ';')
+                && last.is_alphanumeric()
+                && character.is_alphanumeric();
+        let capital = previous.is_lowercase() && character.is_uppercase();
+        if previous == ' ' || sign || capital {
+            starts.push(at);
+        }
+        before = [previous, character];
+    }
+    starts.push(text.len());
+    starts.dedup();
+    starts.windows(2).map(|pair| &text[pair[0]..pair[1]]).collect()
 }
 
 /// Where a word may be broken at need: before every character that does not belong to the one

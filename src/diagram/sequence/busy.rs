@@ -24,7 +24,7 @@ pub fn depths(sequence: &Sequence) -> Vec<Depths> {
             Event::Message(message) => {
                 let started = events[at + 1..]
                     .iter()
-                    .take_while(|event| matches!(event, Event::Activate(_)))
+                    .take_while(|event| matches!(event, Event::Activate(_) | Event::Deactivate(_)))
                     .filter(|event| **event == Event::Activate(message.to))
                     .count();
                 [depth[message.from], depth[message.to] + started as u32]

@@ -5,16 +5,29 @@ use super::fit::Wish;
 use super::model::Who;
 
 /// The places of the lifelines, in pixels from the left border of the picture.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
     /// One for each participant, ascending.
     pub x: Vec<f64>,
     /// The right border.
     pub width: f64,
-    /// How wide a head may be.
-    pub head: f64,
-    /// How wide a text may be that nothing else limits.
-    pub text: f64,
+    /// How texts are broken and heads are set.
+    pub measure: Measure,
+}
+
+/// How wide a picture may be, and what is done to make it so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measure {
+    /// The width, without the margin.
+    width: f64,
+    /// Texts that are wider are broken between words.
+    cap: f64,
+    /// Words that are wider are broken.
+    pub word: f64,
+    /// Left and right of the name in a head together.
+    pub padding: f64,
+    /// Between two heads.
+    apart: f64,
 }
 
 /// Room that is wanted between two places: lifelines, or the borders of the picture.
@@ -55,46 +68,79 @@ impl Need {
     }
 }
 
-/// Wide texts are broken at the first of these widths with which the picture is narrow enough.
-const CAPS: [f64; 11] = [300.0, 250.0, 210.0, 180.0, 155.0, 135.0, 115.0, 100.0, 86.0, 70.0, 54.0];
-/// How wide a picture should be.
-const COLUMN: f64 = 720.0;
-/// How wide it may be before texts are broken hard: texts of 13 px are still shown in 10 px.
-const ROOMY: f64 = 900.0;
-/// The cap from which on texts are broken hard.
-const HARD: f64 = 100.0;
-/// Words up to this width are not broken.
-pub const WHOLE_WORD: f64 = 100.0;
-/// Between two heads.
-const APART: f64 = 16.0;
+/// The first measure with which a picture is narrow enough is taken: first those that make it as wide
+/// as the column, then those with which a text of 13 px is shown in 10 px at least.
+const MEASURES: [Measure; 18] = [
+    easy(COLUMN, 300.0),
+    easy(COLUMN, 250.0),
+    easy(COLUMN, 210.0),
+    easy(COLUMN, 180.0),
+    easy(COLUMN, 155.0),
+    easy(COLUMN, 135.0),
+    easy(WIDER, 135.0),
+    easy(COLUMN, 120.0),
+    easy(WIDER, 120.0),
+    easy(COLUMN, 105.0),
+    easy(WIDER, 105.0),
+    easy(WIDEST, 120.0),
+    easy(WIDEST, 105.0),
+    easy(WIDEST, 90.0),
+    tight(WIDEST, 90.0, 90.0),
+    tight(WIDEST, 72.0, 80.0),
+    tight(WIDEST, 60.0, 70.0),
+    tight(WIDEST, 54.0, 54.0),
+];
+/// When nothing helps: then the picture scrolls.
+const HARD: Measure = easy(f64::INFINITY, 105.0);
+const COLUMN: f64 = 704.0;
+const WIDER: f64 = 780.0;
+const WIDEST: f64 = 912.0;
+/// The least width of a head.
+pub const LEAST_HEAD: f64 = 48.0;
+/// The most that a name in a head takes.
+const WIDEST_NAME: f64 = 150.0;
 
-/// Puts the lifelines of participants whose heads wish this width where all needs are met.
-/// `besides` is what a head takes besides its text; `borders` is what stands in the gaps, of which the
-/// first is left of the first lifeline and the last right of the last one.
-pub fn columns(heads: &[Wish], besides: f64, borders: &[f64], needs: &[Need]) -> Columns {
-    let mut needs = needs.to_vec();
-    needs.sort_by_key(|need| need.right - need.left);
-    let tries = || CAPS.iter().map(|cap| placed(heads, besides, borders, &needs, *cap));
-    tries()
-        .find(|columns| columns.width <= COLUMN && columns.text >= HARD)
-        .or_else(|| tries().find(|columns| columns.width <= ROOMY))
-        .unwrap_or_else(|| placed(heads, besides, borders, &needs, HARD))
+const fn easy(width: f64, cap: f64) -> Measure {
+    Measure { width, cap, word: 100.0, padding: 24.0, apart: 16.0 }
 }
 
-fn placed(heads: &[Wish], besides: f64, borders: &[f64], needs: &[Need], cap: f64) -> Columns {
-    let head = cap.min(150.0);
-    let half = |who: usize| (heads[who].capped(head, WHOLE_WORD) + besides) / 2.0;
-    let mut gaps: Vec<f64> = (0..=heads.len())
+const fn tight(width: f64, cap: f64, word: f64) -> Measure {
+    Measure { width, cap, word, padding: 12.0, apart: 8.0 }
+}
+
+/// Against the rounding of sums: a text for which there is just room must not be broken.
+const SLACK: f64 = 1.0;
+/// Between two lifelines when there is room.
+const COMFORT: f64 = 130.0;
+
+/// Puts the lifelines of participants whose names wish this width where all needs are met.
+/// `borders` is what stands in the gaps, of which the first is left of the first lifeline and the
+/// last right of the last one.
+pub fn columns(names: &[Wish], borders: &[f64], needs: &[Need]) -> Columns {
+    let mut needs = needs.to_vec();
+    needs.sort_by_key(|need| need.right - need.left);
+    let mut tries = MEASURES.iter().map(|measure| placed(names, borders, &needs, *measure));
+    tries
+        .find(|columns| columns.width <= columns.measure.width)
+        .unwrap_or_else(|| placed(names, borders, &needs, HARD))
+}
+
+fn placed(names: &[Wish], borders: &[f64], needs: &[Need], measure: Measure) -> Columns {
+    let half = |who: usize| measure.head(names[who]) / 2.0;
+    let mut gaps: Vec<f64> = (0..=names.len())
         .map(|gap| match gap {
-            0 if heads.is_empty() => 0.0,
+            0 if names.is_empty() => 0.0,
             0 => half(0),
-            gap if gap == heads.len() => half(gap - 1),
-            gap => (half(gap - 1) + APART + half(gap)).max(cap.min(90.0)),
+            gap if gap == names.len() => half(gap - 1),
+            gap => {
+                let heads = half(gap - 1) + measure.apart + half(gap);
+                heads.max(measure.cap.min(COMFORT))
+            }
         })
         .collect();
     gaps.iter_mut().zip(borders).for_each(|(gap, border)| *gap += border);
     for need in needs {
-        let wanted = need.wish.capped(cap, WHOLE_WORD) * need.part + need.besides;
+        let wanted = measure.text(need.wish) * need.part + need.besides + SLACK;
         let between = &mut gaps[need.left..need.right];
         // Gaps are never small, so this ends long before the end of a long row of them.
         let mut there = 0.0;
@@ -109,14 +155,37 @@ fn placed(heads: &[Wish], besides: f64, borders: &[f64], needs: &[Need], cap: f6
             between.iter_mut().for_each(|gap| *gap += more);
         }
     }
-    let mut x = Vec::with_capacity(heads.len());
+    let mut x = Vec::with_capacity(gaps.len());
     let mut at = 0.0;
     for gap in &gaps {
         at += gap;
         x.push(at);
     }
     let width = x.pop().unwrap_or(0.0);
-    Columns { x, width, head, text: cap }
+    Columns { x, width, measure }
+}
+
+impl Default for Measure {
+    fn default() -> Self {
+        easy(COLUMN, WIDEST_NAME)
+    }
+}
+
+impl Measure {
+    /// How wide a text becomes.
+    fn text(self, wish: Wish) -> f64 {
+        wish.capped(self.cap, self.word)
+    }
+
+    /// How wide a name in a head becomes.
+    pub fn name(self, wish: Wish) -> f64 {
+        wish.capped(self.cap.min(WIDEST_NAME), self.word)
+    }
+
+    /// How wide a head with this name is.
+    pub fn head(self, wish: Wish) -> f64 {
+        (self.name(wish) + self.padding).max(LEAST_HEAD)
+    }
 }
 
 impl Columns {

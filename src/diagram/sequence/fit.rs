@@ -1,10 +1,10 @@
 //! Labels as blocks of text that fit into the room they have.
 
 use super::label::Label;
-use crate::diagram::text::{Block, Font, Run, width};
+use crate::diagram::text::{Block, Font, Run, unbreakable, width};
 
 /// No text is wider than this, whatever its author wishes.
-const WIDEST: f64 = 1600.0;
+pub const WIDEST: f64 = 1600.0;
 
 /// The width that a label asks for, and the least that it can do with without breaking words.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -22,7 +22,7 @@ impl Wish {
             parts.map(|part| width(part, font)).fold(0.0, f64::max)
         };
         let natural = widest(&mut label.lines.iter().map(String::as_str)).min(WIDEST);
-        let words = &mut label.lines.iter().flat_map(|line| line.split(' '));
+        let words = &mut label.lines.iter().flat_map(|line| unbreakable(line)).map(str::trim_end);
         Self { natural, word: if label.is_fixed { natural } else { widest(words).min(natural) } }
     }
 
@@ -46,7 +46,7 @@ pub fn fitted(label: &Label, font: Font, limit: f64) -> Block {
     for _ in 0..5 {
         let middle = (narrow + best.width) / 2.0;
         let trial = Block::wrapped(lines(), font, middle);
-        if trial.lines.len() == count && !cuts_words(&trial, label) {
+        if trial.lines.len() == count && pieces(&trial) <= pieces(&best) {
             best = trial;
         } else {
             narrow = middle;
@@ -55,14 +55,9 @@ pub fn fitted(label: &Label, font: Font, limit: f64) -> Block {
     best
 }
 
-/// Whether a line break stands where the author has no blank.
-fn cuts_words(block: &Block, label: &Label) -> bool {
-    let words = |lines: &mut dyn Iterator<Item = &str>| {
-        lines.map(|line| line.split_whitespace().count()).sum::<usize>()
-    };
-    let runs = block.lines.iter().flatten();
-    words(&mut runs.map(|run| run.text.as_str()))
-        > words(&mut label.lines.iter().map(String::as_str))
+/// How many words there are; a broken one counts for each of its parts.
+fn pieces(block: &Block) -> usize {
+    block.lines.iter().flatten().map(|run| run.text.split_whitespace().count()).sum()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! From where to where frames reach.
 
-use super::model::{Event, Sequence, Who};
+use super::model::{Event, Operator, Sequence, Who};
+use crate::diagram::text::{Font, Weight, width};
 
 /// The participants that a frame goes around.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,4 +57,12 @@ pub fn spans(sequence: &Sequence) -> Vec<Option<Span>> {
 /// inside of it.
 pub fn reach(inside: u32) -> f64 {
     24.0 + 10.0 * f64::from(inside.min(12))
+}
+
+/// The word in the corner of a frame.
+pub const TITLE_FONT: Font = Font { size: 13.0, weight: Weight::Bold };
+
+/// How wide the corner is that names a frame.
+pub fn title_width(operator: Operator) -> f64 {
+    width(operator.name(), TITLE_FONT) + 22.0
 }

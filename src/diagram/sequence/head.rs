@@ -1,5 +1,6 @@
 //! The head of a lifeline: a participant's name in its form, its links below.
 
+use super::columns::{LEAST_HEAD, Measure};
 use super::fit::{Wish, fitted};
 use super::model::{Group, Participant, Shape as Form};
 use crate::diagram::geometry::{Area, Path, Point, Turn};
@@ -18,8 +19,6 @@ pub struct Head {
     pub height: f64,
 }
 
-/// Left and right of the name together.
-pub const PADDING: f64 = 24.0;
 /// Above and below the name together.
 const PADDING_Y: f64 = 16.0;
 /// Side of the square that a figure is drawn in.
@@ -29,6 +28,11 @@ const LID: f64 = 10.0;
 /// How far the sheet behind stands out.
 const BEHIND: f64 = 5.0;
 const FONT: Font = Font::BODY;
+
+/// The width of a participant's head where it stands among others, whatever the measure.
+pub fn usual_width(participant: &Participant) -> f64 {
+    Measure::default().head(wish(participant))
+}
 
 /// The width that a participant's name and links ask for.
 pub fn wish(participant: &Participant) -> Wish {
@@ -42,8 +46,9 @@ pub fn wish(participant: &Participant) -> Wish {
 }
 
 impl Head {
-    /// The head of `participant` with its texts no wider than `limit`.
-    pub fn new(participant: &Participant, limit: f64) -> Self {
+    /// The head of `participant` in this measure.
+    pub fn new(participant: &Participant, measure: Measure) -> Self {
+        let limit = measure.name(wish(participant)) + 0.1;
         let name = fitted(&participant.label, FONT, limit);
         let links: Vec<(Block, String)> = participant
             .links
@@ -63,7 +68,7 @@ impl Head {
             form: participant.shape,
             name,
             links,
-            width: (width + PADDING).max(56.0),
+            width: (width + measure.padding).max(LEAST_HEAD),
             height: height + PADDING_Y + extra,
         }
     }

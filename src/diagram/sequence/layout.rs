@@ -1,17 +1,18 @@
 //! The picture of a sequence: columns first, then rows, then what stands behind and around them.
 
-use super::busy::depths;
+use super::across::across;
+use super::busy::{Depths, depths, shift};
 use super::columns::{Columns, columns};
 use super::fit::fitted;
 use super::head::{self, Head};
 use super::model::{Effect, Event, Group, Sequence, Who};
 use super::needs::needs;
-use super::row::{Plan, Rows, rows};
+use super::row::{Plan, Rows, ground, rows};
 use super::{frames, steps};
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Area, Path, Point};
-use crate::diagram::paint::Paint;
-use crate::diagram::scene::{FreeText, Item, Line, Outline, Role, Scene, Shape};
+use crate::diagram::paint::Colour;
+use crate::diagram::scene::{FreeText, Item, Line, Role, Scene};
 use crate::diagram::text::{Font, Text};
 
 /// Around the whole picture.
@@ -37,9 +38,9 @@ pub fn layout(sequence: &Sequence, feet: Feet) -> Scene {
     let depths = depths(sequence);
     let wishes: Vec<_> = sequence.participants.iter().map(head::wish).collect();
     let needs = needs(sequence, &depths);
-    let columns = columns(&wishes, head::PADDING, &borders(sequence), &needs);
+    let columns = columns(&wishes, &borders(sequence, &depths), &needs);
     let heads: Vec<Head> =
-        sequence.participants.iter().map(|who| Head::new(who, columns.head)).collect();
+        sequence.participants.iter().map(|who| Head::new(who, columns.measure)).collect();
     let boxes = boxes(sequence, &columns, &heads);
     let titles = boxes.iter().filter_map(|group| Some(group.title.as_ref()?.area().height));
     let above = match titles.fold(0.0, f64::max) {
@@ -47,26 +48,30 @@ pub fn layout(sequence: &Sequence, feet: Feet) -> Scene {
         height => height + BOX_PADDING + 2.0,
     };
     let late = created_later(sequence);
-    let early = |who: &Who| !late[*who];
     let everybody = 0..sequence.participants.len();
-    let height = everybody.clone().filter(early).map(|who| heads[who].height).fold(HEAD, f64::max);
+    let (first, later): (Vec<Who>, Vec<Who>) = everybody.partition(|who| !late[*who]);
+    let highest = |whos: &[Who]| whos.iter().map(|who| heads[*who].height).fold(HEAD, f64::max);
+    let height = highest(&first);
     let plan = Plan {
         sequence,
         columns: &columns,
         heads: &heads,
         depths: &depths,
-        spans: &frames::spans(sequence),
+        across: &across(sequence, &columns, &heads, &depths, &frames::spans(sequence)),
         steps: &steps::steps(sequence),
     };
     let rows = rows(&plan, above + height);
-    let head = |who: Who, top: f64| {
+    let head = |who: Who, top: f64, height: f64| {
         let width = heads[who].width;
         let area = Area::new(columns.x[who] - width / 2.0, top, width, height);
         heads[who].items(&sequence.participants[who], area, None)
     };
     let bottom = rows.bottom;
+    let mut left_over = [first.as_slice(), later.as_slice()].concat();
+    left_over.retain(|who| rows.ends[*who].is_none());
     let has_feet = feet == Feet::WhenTall && bottom - above >= TALL;
-    let end = if has_feet { bottom + height } else { bottom };
+    let foot = if has_feet { highest(&left_over) } else { 0.0 };
+    let end = bottom + foot;
 
     let mut scene = Scene::new(Kind::Sequence);
     scene.heading = sequence.title.as_ref().map(|title| title.to_line());
@@ -75,18 +80,16 @@ pub fn layout(sequence: &Sequence, feet: Feet) -> Scene {
     for group in &boxes {
         let tall =
             Area { y: above - BOX_PADDING, height: end - above + 2.0 * BOX_PADDING, ..group.area };
-        let ground = Shape::new(Role::Ground, tall, Outline::Rect(6.0)).id(group.id.clone());
-        scene.push(Shape { paint: group.paint.clone(), ..ground });
+        scene.push(ground(tall, group.color).id(group.id.clone()));
     }
     scene.items.extend(rows.grounds.iter().cloned());
     scene.items.extend(lifelines(sequence, &columns, &rows));
     scene.items.extend(rows.frames);
     scene.items.extend(rows.bars);
     scene.items.extend(rows.front);
-    scene.items.extend(everybody.clone().filter(early).flat_map(|who| head(who, above)));
+    scene.items.extend(first.iter().flat_map(|who| head(*who, above, height)));
     if has_feet {
-        let still_there = everybody.filter(|who| rows.ends[*who].is_none());
-        scene.items.extend(still_there.flat_map(|who| head(who, bottom)));
+        scene.items.extend(left_over.iter().flat_map(|who| head(*who, bottom, foot)));
     }
     for title in boxes.into_iter().filter_map(|group| group.title) {
         scene.push(FreeText::new(Role::Caption, title));
@@ -98,7 +101,7 @@ pub fn layout(sequence: &Sequence, feet: Feet) -> Scene {
 struct Drawn {
     id: String,
     area: Area,
-    paint: Paint,
+    color: Option<Colour>,
     title: Option<Text>,
 }
 
@@ -115,8 +118,7 @@ fn boxes(sequence: &Sequence, columns: &Columns, heads: &[Head]) -> Vec<Drawn> {
             let height = block.height;
             block.centred(Point::new(area.centre().x, -height / 2.0))
         });
-        let paint = Paint { fill: group.color, ..Paint::default() };
-        Some(Drawn { id: Group::id(at), area, paint, title })
+        Some(Drawn { id: Group::id(at), area, color: group.color, title })
     });
     let mut drawn: Vec<Drawn> = drawn.collect();
     // Titles of more and of fewer lines end at the same height, right above the ground.
@@ -128,14 +130,21 @@ fn boxes(sequence: &Sequence, columns: &Columns, heads: &[Head]) -> Vec<Drawn> {
     drawn
 }
 
-/// What the borders of boxes take between lifelines: one for each gap, that at the left border of
-/// the picture first.
-fn borders(sequence: &Sequence) -> Vec<f64> {
+/// What the borders of boxes and bars that lie on others take between lifelines: one for each gap,
+/// that at the left border of the picture first.
+fn borders(sequence: &Sequence, depths: &[Depths]) -> Vec<f64> {
     let mut borders = vec![0.0; sequence.participants.len() + 1];
     for (first, last) in sequence.box_ends().into_iter().flatten() {
         borders[first] += BOX_PADDING;
         borders[last + 1] += BOX_PADDING;
     }
+    let mut shifts = vec![0.0_f64; sequence.participants.len()];
+    for (event, [below, _]) in sequence.events.iter().zip(depths) {
+        if let Event::Activate(who) = event {
+            shifts[*who] = shifts[*who].max(shift(*below));
+        }
+    }
+    borders[1..].iter_mut().zip(shifts).for_each(|(border, shift)| *border += shift);
     borders
 }
 

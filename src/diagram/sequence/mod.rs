@@ -1,5 +1,6 @@
 //! sequence diagrams.
 
+mod across;
 mod arrow;
 mod busy;
 mod columns;
@@ -13,6 +14,8 @@ mod layout;
 mod model;
 mod needs;
 mod parse;
+#[cfg(test)]
+mod properties;
 mod room;
 mod row;
 mod said;

@@ -1,10 +1,11 @@
 //! The room that texts ask for between lifelines.
 
+use super::across::{LOOP, NOTE_GAP, NOTE_PADDING, NOTE_REACH, NUMBER, TEXT, TEXT_PADDING};
 use super::busy::{Depths, reach_left, reach_right};
 use super::columns::Need;
 use super::fit::Wish;
-use super::model::{Effect, Event, Message, Note, Sequence, Side};
-use super::row::{LOOP, NOTE_GAP, NOTE_PADDING, NOTE_REACH, NUMBER, TEXT_PADDING};
+use super::model::{Effect, Event, Message, Note, Sequence, Side, Who};
+
 use super::{frames, head};
 use crate::diagram::text::Font;
 
@@ -14,7 +15,7 @@ pub fn needs(sequence: &Sequence, depths: &[Depths]) -> Vec<Need> {
     for (event, depths) in sequence.events.iter().zip(depths) {
         match event {
             Event::Message(message) => needs.push(of_message(sequence, message, *depths)),
-            Event::Note(note) => needs.extend(of_note(note, *depths)),
+            Event::Note(note) => needs.extend(of_note(sequence, note, *depths)),
             _ => {}
         }
     }
@@ -36,7 +37,7 @@ pub fn needs(sequence: &Sequence, depths: &[Depths]) -> Vec<Need> {
 }
 
 fn of_message(sequence: &Sequence, message: &Message, depths: Depths) -> Need {
-    let wish = Wish::of(&message.label, Font::LABEL);
+    let wish = Wish::of(&message.label, TEXT);
     let number = if message.number.is_some() { NUMBER } else { 0.0 };
     let (from, to) = (message.from, message.to);
     if from == to {
@@ -49,9 +50,7 @@ fn of_message(sequence: &Sequence, message: &Message, depths: Depths) -> Need {
     }
     let (left, right) = if from < to { (depths[0], depths[1]) } else { (depths[1], depths[0]) };
     let created = match message.effect {
-        Some(Effect::Creates) => {
-            head::wish(&sequence.participants[to]).capped(120.0, 120.0) / 2.0 + head::PADDING / 2.0
-        }
+        Some(Effect::Creates) => head::usual_width(&sequence.participants[to]) / 2.0,
         _ => 0.0,
     };
     Need::between(
@@ -62,13 +61,30 @@ fn of_message(sequence: &Sequence, message: &Message, depths: Depths) -> Need {
     )
 }
 
-fn of_note(note: &Note, depths: Depths) -> Vec<Need> {
-    let wish = Wish::of(&note.label, Font::LABEL);
+fn of_note(sequence: &Sequence, note: &Note, depths: Depths) -> Vec<Need> {
+    let wish = Wish::of(&note.label, TEXT);
     let besides = 2.0 * NOTE_PADDING + 2.0 * NOTE_GAP;
     match note.side {
-        Side::LeftOf(who) => vec![Need::left_of(who, wish, besides + reach_left(depths[0]))],
-        Side::RightOf(who) => vec![Need::right_of(who, wish, besides + reach_right(depths[0]))],
+        Side::LeftOf(who) => {
+            let border = who.checked_sub(1).map_or(0.0, |left| border(sequence, left, who));
+            vec![Need::left_of(who, wish, besides + reach_left(depths[0]) + border)]
+        }
+        Side::RightOf(who) => {
+            let border = border(sequence, who + 1, who);
+            vec![Need::right_of(who, wish, besides + reach_right(depths[0]) + border)]
+        }
         Side::Over(a, b) if a == b => Need::around(a, wish, besides).to_vec(),
-        Side::Over(a, b) => vec![Need::between(a, b, wish, 2.0 * NOTE_PADDING - 2.0 * NOTE_REACH)],
+        Side::Over(a, b) => {
+            vec![Need::between(a, b, wish, 2.0 * NOTE_PADDING - 2.0 * NOTE_REACH)]
+        }
     }
+}
+
+/// What a neighbour takes on this side when it stands in a box that `who` does not stand in.
+fn border(sequence: &Sequence, neighbour: Who, who: Who) -> f64 {
+    let group = |who: Who| sequence.participants.get(who).and_then(|who| who.group);
+    if group(neighbour).is_none() || group(neighbour) == group(who) {
+        return 0.0;
+    }
+    head::usual_width(&sequence.participants[neighbour]) / 2.0
 }

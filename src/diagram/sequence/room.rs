@@ -1,6 +1,5 @@
 //! Where the text of a message stands above its line.
 
-use super::columns::WHOLE_WORD;
 use super::fit::{Wish, fitted};
 use super::label::Label;
 use crate::diagram::text::{Block, Font};
@@ -29,6 +28,17 @@ impl Room {
         }
     }
 
+    /// The part of it that is no further than `reach` from its middle.
+    pub fn near_middle(self, reach: f64) -> Self {
+        let middle = self.middle();
+        Self { left: self.left.max(middle - reach), right: self.right.min(middle + reach), ..self }
+    }
+
+    /// From where to where it goes.
+    pub fn ends(self) -> (f64, f64) {
+        (self.left, self.right)
+    }
+
     fn width(self) -> f64 {
         (self.right - self.left).max(0.0)
     }
@@ -43,7 +53,7 @@ impl Room {
         let mut left = self.left;
         for (from, to) in obstacles {
             parts.push(Self { left, right: from - BESIDE, ..self });
-            left = to + BESIDE;
+            left = left.max(to + BESIDE);
         }
         parts.push(Self { left, ..self });
         parts
@@ -63,9 +73,9 @@ pub fn place(label: &Label, font: Font, room: Room, lifelines: &[(f64, f64)]) ->
     if !room.from_left {
         parts.reverse();
     }
-    let natural = Wish::of(label, font).natural;
+    let wish = Wish::of(label, font);
     let away = |part: &Room| (part.middle() - room.middle()).abs();
-    let fitting = parts.iter().filter(|part| natural <= part.width());
+    let fitting = parts.iter().filter(|part| wish.natural <= part.width());
     if let Some(part) = fitting.min_by(|a, b| away(a).total_cmp(&away(b))) {
         return (fitted(label, font, part.width()), part.middle());
     }
@@ -75,9 +85,27 @@ pub fn place(label: &Label, font: Font, room: Room, lifelines: &[(f64, f64)]) ->
     let crosses_bar = lifelines.iter().any(|(from, to)| from < to && *from < right && left < *to);
     let is_short = broken.lines.len() <= whole.lines.len().max(FEW_LINES);
     let fits = broken.width <= part.width();
-    let cuts = Wish::of(label, font).word > part.width() && part.width() < WHOLE_WORD;
+    let cuts = wish.word > part.width() && wish.word <= room.width();
     if fits && (crosses_bar || is_short && !cuts) {
         return (broken, part.middle());
     }
     (whole, room.middle())
+}
+
+/// A text and its left side, from `left` on: before, between or behind bars, where it need not be
+/// broken if there is such a place, else where there is most room.
+pub fn place_left(
+    label: &Label,
+    font: Font,
+    left: f64,
+    right: f64,
+    bars: &[(f64, f64)],
+) -> (Block, f64) {
+    let room = Room { left, right, from_left: true };
+    let parts = room.parts(bars);
+    let wish = Wish::of(label, font);
+    let fitting = parts.iter().find(|part| wish.natural <= part.width());
+    let widest = || parts.iter().max_by(|a, b| a.width().total_cmp(&b.width()));
+    let part = *fitting.or_else(widest).unwrap_or(&room);
+    (fitted(label, font, part.width()), part.left)
 }

@@ -1,47 +1,41 @@
 //! From top to bottom: every event takes the row below the one before it.
 
+use super::across::{Across, LOOP, NUMBER, OWN_TEXT, TEXT, TEXT_PADDING};
 use super::busy::{BAR, Depths, reach_left, reach_right, shift};
 use super::columns::Columns;
-use super::fit::fitted;
-use super::frames::{Span, reach};
+use super::fit::{WIDEST, Wish};
+use super::frames;
 use super::head::Head;
+use super::label::Label;
 use super::model::{
-    Effect, Event, Frame, Head as End, Message, Note, Operator, Sequence, Side, Stroke as Pen, Who,
+    Effect, Event, Frame, Head as End, Message, Operator, Sequence, Stroke as Pen, Who,
 };
-use super::room::{Room, place};
+use super::room::{Room, place, place_left};
 use crate::diagram::geometry::{Area, Path, Point};
-use crate::diagram::paint::Paint;
+use crate::diagram::paint::{Colour, Paint};
 use crate::diagram::scene::{self, FreeText, Item, Line, Outline, Role, Shape, Stroke};
-use crate::diagram::text::{Anchor, Block, Font, Text, Weight};
-
-/// Left and right of a message's text.
-pub const TEXT_PADDING: f64 = 10.0;
-/// Around a note's text.
-pub const NOTE_PADDING: f64 = 9.0;
-/// Between a note and the lifeline beside it.
-pub const NOTE_GAP: f64 = 10.0;
-/// How far a note over several lifelines reaches beyond the outer ones.
-pub const NOTE_REACH: f64 = 22.0;
-/// How far the loop of a message to its own sender stands out.
-pub const LOOP: f64 = 30.0;
-/// Width of the badge of a number, half of it on either side of its lifeline.
-pub const NUMBER: f64 = 22.0;
+use crate::diagram::text::{Anchor, Block, Text};
 
 /// Between two rows.
-const GAP: f64 = 12.0;
+const GAP: f64 = 14.0;
 /// Between a message's text and its line.
 const ABOVE_LINE: f64 = 5.0;
+/// Width of the dot where a message begins or ends.
+const DOT: f64 = 8.0;
+/// Above and below a note's text.
+const NOTE_PADDING_Y: f64 = 7.0;
 /// Height of the loop of a message to its own sender.
-const LOOP_HEIGHT: f64 = 18.0;
+const LOOP_HEIGHT: f64 = 20.0;
 /// Height of the corner of a frame that names it.
 const TITLE: f64 = 22.0;
+/// Between the border of a frame and a text at its left.
+const INDENT: f64 = 10.0;
+/// The grey of the palette.
+const QUIET_TONE: usize = 7;
 /// The least height of a bar.
 const SHORTEST_BAR: f64 = 16.0;
 /// How much longer than the message that ends it a lifeline is, for its cross.
 const LAST_BIT: f64 = 16.0;
-
-const TEXT: Font = Font::LABEL;
-const TITLE_FONT: Font = Font { size: 13.0, weight: Weight::Bold };
 
 /// What is drawn of the events, layer by layer, and where lifelines begin, end and are hidden.
 #[derive(Debug, Default)]
@@ -72,7 +66,7 @@ pub struct Plan<'a> {
     /// One for each event.
     pub depths: &'a [Depths],
     /// One for each event.
-    pub spans: &'a [Option<Span>],
+    pub across: &'a [Option<Across>],
     /// One for each event.
     pub steps: &'a [u32],
 }
@@ -125,27 +119,23 @@ impl<'a> Writer<'a> {
         let depths = self.plan.depths[at];
         match event {
             Event::Message(message) if message.from == message.to => {
-                self.own_message(message, depths, step);
+                self.own_message(at, message, depths, step);
             }
             Event::Message(message) => self.message(message, depths, step),
-            Event::Note(note) => self.note(note, depths, step),
+            Event::Note(_) => self.note(at, step),
             Event::Activate(who) => self.begin_bar(*who, depths[0], step),
             Event::Deactivate(who) => self.end_bar(*who),
-            Event::Open(frame) => self.open_frame(frame, self.plan.spans[at], step),
+            Event::Open(frame) => self.open_frame(at, frame, step),
             Event::Divide(condition) => {
                 self.y += GAP;
                 self.last = None;
-                if let Some(open) = self.open.last() {
-                    let (left, right) = (open.left, open.right);
-                    let path =
-                        Path::through(&[Point::new(left, self.y), Point::new(right, self.y)]);
-                    let line =
-                        Line { stroke: Stroke::Dashed, step, ..Line::new(Role::Divider, path) };
-                    self.rows.frames.push(Item::Line(line));
-                    let block = conditioned(condition, right - left - 24.0);
-                    self.y += 4.0;
-                    self.caption(block, left + 12.0, step);
-                }
+                let Some(open) = self.open.last() else { return };
+                let (left, right) = (open.left, open.right);
+                let path = Path::through(&[Point::new(left, self.y), Point::new(right, self.y)]);
+                let line = Line { stroke: Stroke::Dashed, step, ..Line::new(Role::Divider, path) };
+                self.rows.frames.push(Item::Line(line));
+                self.y += 4.0;
+                self.y += self.condition(condition, left + INDENT, right, step);
             }
             Event::Close => self.close_frame(),
         }
@@ -162,9 +152,12 @@ impl<'a> Writer<'a> {
         if created {
             end = columns.x[to] + if right_wards { -half } else { half };
         }
+        if message.dot_at_end {
+            end += if right_wards { -DOT / 2.0 } else { DOT / 2.0 };
+        }
         let badge = if message.number.is_some() { NUMBER / 2.0 } else { 0.0 };
-        let room = Room::between(start, end, badge, TEXT_PADDING);
-        let bars: Vec<(f64, f64)> = self.bars_between(from, to);
+        let room = Room::between(start, end, badge, TEXT_PADDING).near_middle(WIDEST / 2.0);
+        let bars = self.bars_within(room.ends());
         let (block, middle) = place(&message.label, TEXT, room, &bars);
         let before = self.y;
         self.y += GAP;
@@ -194,20 +187,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn own_message(&mut self, message: &'a Message, depths: Depths, step: Option<u32>) {
-        let columns = self.plan.columns;
+    fn own_message(&mut self, at: usize, message: &'a Message, depths: Depths, step: Option<u32>) {
         let who = message.from;
-        let start = columns.x[who] + reach_right(depths[0]);
-        let end = columns.x[who] + reach_right(depths[1]);
+        let x = self.plan.columns.x[who];
+        let (start, end) = (x + reach_right(depths[0]), x + reach_right(depths[1]));
         let reach = start.max(end);
         let badge = if message.number.is_some() { NUMBER / 2.0 } else { 0.0 };
-        let limit = columns.x[who] + columns.room_right(who) - reach - badge - 2.0 * TEXT_PADDING;
-        let block = fitted(&message.label, TEXT, limit);
+        let Some(block) = self.block(at) else { return };
         self.y += GAP;
         let top = self.y;
         self.y += if block.is_empty() { ABOVE_LINE } else { block.height + ABOVE_LINE };
         let line = self.y;
-        let text = block.clone().at(reach + badge + 6.0, top + block.height / 2.0, Anchor::Start);
+        let middle = top + block.height / 2.0;
+        let text = block.at(reach + badge + OWN_TEXT, middle, Anchor::Start);
         let turn = reach + LOOP;
         let low = line + LOOP_HEIGHT;
         let corners = [(start, line), (turn, line), (turn, low), (end, low)];
@@ -223,9 +215,7 @@ impl<'a> Writer<'a> {
     fn draw(&mut self, message: &Message, path: Path, text: Text, step: Option<u32>) {
         let id = |who: Who| self.plan.sequence.participants[who].id.clone();
         let (start, end) = (path.start, path.end());
-        if text.block.is_empty() {
-            // Nothing to be veiled.
-        } else {
+        if !text.block.is_empty() {
             self.rows.veils.push(text.area());
         }
         let line = Line {
@@ -240,9 +230,12 @@ impl<'a> Writer<'a> {
             ..Line::new(Role::Message, path).between(id(message.from), id(message.to))
         };
         self.rows.front.push(Item::Line(line));
-        for (dotted, at) in [(message.dot_at_start, start), (message.dot_at_end, end)] {
+        // The head of a line that ends at a dot touches the dot's border.
+        let past = if start.x < end.x { DOT / 2.0 } else { -DOT / 2.0 };
+        let middle = Point::new(end.x + past, end.y);
+        for (dotted, at) in [(message.dot_at_start, start), (message.dot_at_end, middle)] {
             if dotted {
-                let dot = Shape::new(Role::Dot, Area::around(at, 8.0, 8.0), Outline::Ellipse);
+                let dot = Shape::new(Role::Dot, Area::around(at, DOT, DOT), Outline::Ellipse);
                 self.rows.front.push(Item::Shape(Shape { step, ..dot }));
             }
         }
@@ -255,49 +248,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn note(&mut self, note: &Note, depths: Depths, step: Option<u32>) {
-        let columns = self.plan.columns;
-        let x = |who: Who| columns.x[who];
-        let pads = 2.0 * NOTE_PADDING;
-        let (block, left, width) = match note.side {
-            Side::LeftOf(who) => {
-                let right = x(who) - reach_left(depths[0]) - NOTE_GAP;
-                let limit = columns.room_left(who) - 2.0 * NOTE_GAP - reach_left(depths[0]) - pads;
-                let block = fitted(&note.label, TEXT, limit);
-                let width = block.width + pads;
-                (block, right - width, width)
-            }
-            Side::RightOf(who) => {
-                let left = x(who) + reach_right(depths[0]) + NOTE_GAP;
-                let limit =
-                    columns.room_right(who) - 2.0 * NOTE_GAP - reach_right(depths[0]) - pads;
-                let block = fitted(&note.label, TEXT, limit);
-                let width = block.width + pads;
-                (block, left, width)
-            }
-            Side::Over(a, b) if a == b => {
-                let room = 2.0 * columns.room_left(a).min(columns.room_right(a)) - 2.0 * NOTE_GAP;
-                let block = fitted(&note.label, TEXT, room - pads);
-                let width = (block.width + pads).max(2.0 * NOTE_REACH);
-                (block, x(a) - width / 2.0, width)
-            }
-            Side::Over(a, b) => {
-                let (first, last) = (a.min(b), a.max(b));
-                let least = x(last) - x(first) + 2.0 * NOTE_REACH;
-                let block = fitted(&note.label, TEXT, least - pads);
-                let width = (block.width + pads).max(least);
-                (block, (x(first) + x(last) - width) / 2.0, width)
-            }
-        };
+    fn note(&mut self, at: usize, step: Option<u32>) {
+        let (Some(across), Some(block)) = (&self.plan.across[at], self.block(at)) else { return };
         self.y += GAP;
-        let area = Area::new(left, self.y, width, block.height + 14.0);
-        let (first, _) = note.side.ends();
-        let shape = Shape::new(Role::Note, area, Outline::Rect(2.0))
-            .id(&self.plan.sequence.participants[first].id)
-            .text(block.centred(area.centre()));
-        self.rows.front.push(Item::Shape(Shape { id: None, step, ..shape }));
+        let height = block.height + 2.0 * NOTE_PADDING_Y;
+        let area = Area::new(across.left, self.y, across.right - across.left, height);
+        let shape = Shape::new(Role::Note, area, Outline::Rect(2.0));
+        let shape = Shape { step, ..shape.text(block.centred(area.centre())) };
+        self.rows.front.push(Item::Shape(shape));
         self.y = area.bottom();
         self.last = None;
+    }
+
+    fn block(&self, at: usize) -> Option<Block> {
+        self.plan.across[at].as_ref()?.block.clone()
     }
 
     fn begin_bar(&mut self, who: Who, below: u32, step: Option<u32>) {
@@ -341,22 +305,22 @@ impl<'a> Writer<'a> {
         let end = (line + LAST_BIT).max(self.y);
         self.rows.ends[who] = Some(end);
         self.y = end;
-        let x = self.plan.columns.x[who];
-        let strokes = [[(-6.0, -6.0), (6.0, 6.0)], [(-6.0, 6.0), (6.0, -6.0)]];
-        for stroke in strokes {
-            let points = stroke.map(|(dx, dy)| Point::new(x + dx, end + dy));
-            let line = Line::new(Role::Axis, Path::through(&points));
-            self.rows.front.push(Item::Line(Line { step, ..line }));
-        }
+        let area = Area::around(Point::new(self.plan.columns.x[who], end), 12.0, 12.0);
+        let stroke = |from: (f64, f64), to: (f64, f64)| {
+            Path::from(Point::new(from.0, from.1)).line(Point::new(to.0, to.1))
+        };
+        let falling = stroke((0.0, 0.0), (12.0, 12.0));
+        let rising = stroke((0.0, 12.0), (12.0, 0.0));
+        let cross = Shape::new(Role::Dot, area, Outline::Path(falling, vec![rising]));
+        self.rows.front.push(Item::Shape(Shape { step, ..cross }));
         self.y += 6.0;
     }
 
-    fn open_frame(&mut self, frame: &'a Frame, span: Option<Span>, step: Option<u32>) {
+    fn open_frame(&mut self, at: usize, frame: &'a Frame, step: Option<u32>) {
         self.y += GAP;
         self.last = None;
-        let x = &self.plan.columns.x;
-        let (left, right) = match span {
-            Some(span) => (x[span.first] - reach(span.inside), x[span.last] + reach(span.inside)),
+        let (left, right) = match &self.plan.across[at] {
+            Some(across) => (across.left, across.right),
             None => (0.0, 160.0),
         };
         let layer = match frame {
@@ -369,27 +333,42 @@ impl<'a> Writer<'a> {
         self.open.push(Open { frame, top: self.y, left, right, item, step });
         let Frame::Titled { operator, condition } = frame else { return };
         let width = self.corner(*operator, left, step);
-        let beside = right - left - width - 18.0;
-        let block = conditioned(condition, beside);
-        if block.width <= beside {
-            let height = block.height.max(TITLE);
-            if !block.is_empty() {
-                let middle = self.y + height.min(TITLE.max(block.height)) / 2.0;
-                let text = block.at(left + width + 8.0, middle, Anchor::Start);
-                self.free(text, step);
-            }
-            self.y += height;
+        let beside = left + width + 8.0;
+        let shown = bracketed(condition);
+        let room = right - beside - INDENT;
+        let words = self.plan.columns.measure.word;
+        if Wish::of(&shown, TEXT).capped(room, words) <= room {
+            self.y += 2.0;
+            let height = self.condition(condition, beside, right, step);
+            self.y += height.max(TITLE - 2.0);
         } else {
             self.y += TITLE + 2.0;
-            let block = conditioned(condition, right - left - 24.0);
-            self.caption(block, left + 12.0, step);
+            self.y += self.condition(condition, left + INDENT, right, step);
         }
+    }
+
+    /// Draws a condition of a frame between two places, beside the bars that stand there; gives its
+    /// height.
+    fn condition(&mut self, condition: &Label, left: f64, right: f64, step: Option<u32>) -> f64 {
+        let label = bracketed(condition);
+        if label.is_empty() {
+            return 0.0;
+        }
+        // A bar can begin left of the text and reach into it.
+        let mut bars = self.bars_within((left - reach_right(u32::MAX), right));
+        bars.retain(|(from, to)| from < to);
+        let (block, left) = place_left(&label, TEXT, left, right - INDENT, &bars);
+        let height = block.height;
+        let text = block.at(left, self.y + height / 2.0, Anchor::Start);
+        self.rows.veils.push(text.area());
+        self.rows.front.push(Item::Text(FreeText { step, ..FreeText::new(Role::Condition, text) }));
+        height
     }
 
     /// The corner that names a frame; gives its width.
     fn corner(&mut self, operator: Operator, left: f64, step: Option<u32>) -> f64 {
-        let name = Block::plain(operator.name(), TITLE_FONT);
-        let area = Area::new(left, self.y, name.width + 22.0, TITLE);
+        let name = Block::plain(operator.name(), frames::TITLE_FONT);
+        let area = Area::new(left, self.y, frames::title_width(operator), TITLE);
         let (width, cut) = (area.width, 7.0);
         let border =
             [(0.0, 0.0), (width, 0.0), (width, TITLE - cut), (width - cut, TITLE), (0.0, TITLE)];
@@ -397,7 +376,7 @@ impl<'a> Writer<'a> {
         let middle = Point::new(area.centre().x - 2.0, area.centre().y);
         let shape = Shape::new(Role::FrameTitle, area, Outline::Polygon(border));
         let shape = Shape { step, ..shape.text(name.centred(middle)) };
-        self.rows.frames.push(Item::Shape(shape));
+        self.rows.front.push(Item::Shape(shape));
         width
     }
 
@@ -412,40 +391,21 @@ impl<'a> Writer<'a> {
                 self.rows.frames[open.item] = Item::Shape(Shape { step: open.step, ..shape });
             }
             Frame::Ground(color) => {
-                let shape = Shape::new(Role::Ground, area, Outline::Rect(4.0));
-                let paint = Paint { fill: *color, ..Paint::default() };
-                self.rows.grounds[open.item] =
-                    Item::Shape(Shape { paint, step: open.step, ..shape });
+                let shape = ground(area, *color);
+                self.rows.grounds[open.item] = Item::Shape(Shape { step: open.step, ..shape });
             }
         }
     }
 
-    /// A text of a frame at the left of a row of its own.
-    fn caption(&mut self, block: Block, left: f64, step: Option<u32>) {
-        if block.is_empty() {
-            return;
-        }
-        let height = block.height;
-        let text = block.at(left, self.y + height / 2.0, Anchor::Start);
-        self.free(text, step);
-        self.y += height;
-    }
-
-    fn free(&mut self, text: Text, step: Option<u32>) {
-        self.rows.veils.push(text.area());
-        self.rows.front.push(Item::Text(FreeText { step, ..FreeText::new(Role::Caption, text) }));
-    }
-
-    /// The bars between two lifelines that a text should not lie on, as left and right ends.
-    fn bars_between(&self, from: Who, to: Who) -> Vec<(f64, f64)> {
-        let (first, last) = (from.min(to), from.max(to));
-        (first + 1..last)
-            .map(|who| {
-                let x = self.plan.columns.x[who];
-                let depth = self.bars[who].len() as u32;
-                (x - reach_left(depth), x + reach_right(depth))
-            })
-            .collect()
+    /// The lifelines between two places, with their bars: where they begin and end.
+    fn bars_within(&self, (left, right): (f64, f64)) -> Vec<(f64, f64)> {
+        let x = &self.plan.columns.x;
+        let range = x.partition_point(|x| *x < left)..x.partition_point(|x| *x <= right);
+        let bars = range.map(|who| {
+            let depth = self.bars[who].len() as u32;
+            (x[who] - reach_left(depth), x[who] + reach_right(depth))
+        });
+        bars.collect()
     }
 
     fn finish(mut self) -> Rows {
@@ -468,8 +428,10 @@ impl End {
             Self::Filled => scene::Head::Arrow,
             Self::Cross => scene::Head::Cross,
             Self::Open => scene::Head::Open,
-            Self::FilledUpper | Self::OpenUpper => scene::Head::HalfUpper,
-            Self::FilledLower | Self::OpenLower => scene::Head::HalfLower,
+            Self::FilledUpper => scene::Head::ArrowUpper,
+            Self::FilledLower => scene::Head::ArrowLower,
+            Self::OpenUpper => scene::Head::HalfUpper,
+            Self::OpenLower => scene::Head::HalfLower,
         }
     }
 }
@@ -480,7 +442,7 @@ fn edge(x: f64, depth: u32, on_right: bool) -> f64 {
 }
 
 /// A condition as it is shown: in brackets, unless it is empty.
-fn conditioned(condition: &super::label::Label, limit: f64) -> Block {
+fn bracketed(condition: &Label) -> Label {
     let mut label = condition.clone();
     if !label.is_empty() {
         if let Some(first) = label.lines.first_mut() {
@@ -490,5 +452,12 @@ fn conditioned(condition: &super::label::Label, limit: f64) -> Block {
             last.push(']');
         }
     }
-    fitted(&label, TEXT, limit)
+    label
+}
+
+/// A ground in an author's colour, or in a quiet one.
+pub fn ground(area: Area, color: Option<Colour>) -> Shape {
+    let paint = Paint { fill: color, ..Paint::default() };
+    let tone = color.is_none().then_some(QUIET_TONE);
+    Shape { paint, tone, ..Shape::new(Role::Ground, area, Outline::Rect(4.0)) }
 }

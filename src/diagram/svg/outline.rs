@@ -201,6 +201,12 @@ fn write_head(out: &mut Writer, head: Head, tip: Point, from: Point, attributes:
             out.open("polygon").attribute("points", &points_attribute(points.iter(), origin));
             out.optional("fill", stroke.map(String::as_str)).close("polygon");
         }
+        Head::ArrowUpper | Head::ArrowLower => {
+            let side = if head == Head::ArrowUpper { -dx.signum() } else { dx.signum() };
+            let points = [tip, at(HEAD, 5.0 * side), at(HEAD, 0.0)];
+            out.open("polygon").attribute("points", &points_attribute(points.iter(), origin));
+            out.optional("fill", stroke.map(String::as_str)).close("polygon");
+        }
         Head::Circle => {
             let centre = at(4.0, 0.0);
             out.open("circle").number("cx", centre.x).number("cy", centre.y).number("r", 4.0);

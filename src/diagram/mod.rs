@@ -4,6 +4,7 @@ mod architecture;
 mod colour;
 mod cursor;
 mod flowchart;
+mod gantt;
 mod geometry;
 mod icons;
 mod kind;
@@ -75,6 +76,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Timeline => Some(timeline::draw(&source)),
         Kind::Quadrant => Some(quadrant::draw(&source)),
         Kind::Xychart => Some(xychart::draw(&source)),
+        Kind::Gantt => Some(gantt::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
         _ => None,
     };

@@ -11,6 +11,7 @@ mod kind;
 mod label;
 mod layered;
 mod metrics;
+mod mindmap;
 mod other;
 mod outline;
 mod paint;
@@ -77,6 +78,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Quadrant => Some(quadrant::draw(&source)),
         Kind::Xychart => Some(xychart::draw(&source)),
         Kind::Gantt => Some(gantt::draw(&source)),
+        Kind::Mindmap => Some(mindmap::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
         _ => None,
     };

@@ -120,6 +120,8 @@ pub enum Role {
     Critical,
     /// A heading of a part: a section of a timeline or a Gantt chart.
     Section,
+    /// What a mind map is about.
+    Root,
     /// A bar of a chart.
     Bar,
     /// A point of a chart.

@@ -269,6 +269,7 @@ impl Role {
             Self::Active => "task active",
             Self::Critical => "task critical",
             Self::Section => "section",
+            Self::Root => "node root",
             Self::Bar => "bar",
             Self::Point => "point",
             Self::Period => "period",

@@ -1,0 +1,442 @@
+//! Arithmetic as authors write it: `$0.0225/hour × 730h`, `$16.43 + $24.00 (LCU)`, `(20 - 5) × $2`.
+
+use super::calendar::Calendar;
+use super::formula::{Factor, Formula, Given, Term};
+use crate::cost::read::statement::closing;
+use crate::cost::read::token::{Count, Kind, Money, Operator, Token};
+use crate::cost::read::words::DISCOUNT;
+use crate::money::{Exact, Per, Thing, Time, Unit};
+use crate::text::{Source, Span};
+
+/// A text with its tokens and its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// Its source.
+    pub source: &'a Source,
+    /// The text.
+    pub text: &'a str,
+    /// The byte of the source where it begins.
+    pub start: usize,
+    /// Its tokens.
+    pub tokens: &'a [Token<'a>],
+}
+
+/// An expression over tokens.
+#[derive(Clone, Debug)]
+enum Node {
+    Operand(usize),
+    Sum(Vec<(Term, Node)>),
+    Product(Vec<(Factor, Node)>),
+}
+
+/// An expression and what it is made of.
+#[derive(Clone, Debug)]
+pub struct Expression {
+    node: Node,
+    /// The tokens of its operands.
+    pub operands: Vec<usize>,
+    /// Numbers of pieces that stand before it without an operator: the `2대` of `2대 $3 × 730`.
+    pub lead: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    /// The place of a token's figure.
+    pub fn span(&self, at: usize) -> Span {
+        let place = &self.tokens[at].at;
+        self.source.span(self.start + place.start..self.start + place.end)
+    }
+
+    /// Everything of a token as written, its unit included.
+    pub fn shown(&self, at: usize) -> &'a str {
+        self.text[self.tokens[at].at.start..self.tokens[at].end].trim()
+    }
+
+    /// Reads the tokens of a range as one expression of at least one operand; `None` when
+    /// anything in it is no arithmetic.
+    pub fn expression(&self, from: usize, to: usize) -> Option<Expression> {
+        let mut parser = Parser { text: *self, at: from, to, lead: Vec::new(), started: false };
+        let node = parser.sum()?;
+        parser.notes();
+        if parser.at < to {
+            return None;
+        }
+        let mut operands = Vec::new();
+        collect(&node, &mut operands);
+        Some(Expression { node, operands, lead: parser.lead })
+    }
+
+    /// The figure of a token as a factor: percent as a share of one.
+    pub fn given(&self, at: usize) -> Option<Given> {
+        let value = match &self.tokens[at].kind {
+            Kind::Money(money) => money.amount.exact()?,
+            Kind::Count(count) => count.numeral.exact()?,
+            Kind::Percent(number) => number.exact().over(Exact::whole(100))?,
+            _ => return None,
+        };
+        Some(Given::written(self.shown(at), value, self.span(at)))
+    }
+
+    fn count(&self, at: usize) -> Option<&'a Count> {
+        match &self.tokens[at].kind {
+            Kind::Count(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    fn money(&self, at: usize) -> Option<&'a Money> {
+        match &self.tokens[at].kind {
+            Kind::Money(money) => Some(money),
+            _ => None,
+        }
+    }
+
+    /// Every way to compute an expression, the most natural first. Units that differ are converted
+    /// where only one factor can be meant.
+    pub fn formulas(&self, expression: &Expression, calendar: &Calendar) -> Vec<Formula> {
+        let mut all = self.node(&expression.node, calendar);
+        if let Some(plain) = all.first().cloned() {
+            for lead in &expression.lead {
+                all.extend(self.given(*lead).map(|count| plain.clone().times(count)));
+            }
+        }
+        all
+    }
+
+    fn node(&self, node: &Node, calendar: &Calendar) -> Vec<Formula> {
+        match node {
+            Node::Operand(at) => self.given(*at).map(Formula::from).into_iter().collect(),
+            Node::Sum(terms) => self.sum(terms, calendar),
+            Node::Product(factors) => self.product(factors, calendar),
+        }
+    }
+
+    fn sum(&self, terms: &[(Term, Node)], calendar: &Calendar) -> Vec<Formula> {
+        // `$100 - 40%` takes 40 % of the hundred.
+        if let [(Term::Plus, first), (Term::Minus, Node::Operand(at))] = terms
+            && matches!(self.tokens[*at].kind, Kind::Percent(_))
+            && !matches!(first, Node::Operand(first) if matches!(self.tokens[*first].kind, Kind::Percent(_) | Kind::Count(_)))
+            && let (Some(base), Some(percent)) =
+                (self.node(first, calendar).into_iter().next(), self.given(*at))
+        {
+            return vec![base.less(percent)];
+        }
+        let first: Option<Vec<(Term, Formula)>> = terms
+            .iter()
+            .map(|(term, node)| Some((*term, self.node(node, calendar).into_iter().next()?)))
+            .collect();
+        first.map(Formula::Sum).into_iter().collect()
+    }
+
+    fn product(&self, factors: &[(Factor, Node)], calendar: &Calendar) -> Vec<Formula> {
+        let plain: Option<Vec<(Factor, Formula)>> = factors
+            .iter()
+            .map(|(factor, node)| Some((*factor, self.node(node, calendar).into_iter().next()?)))
+            .collect();
+        let Some(plain) = plain else { return Vec::new() };
+        let raw = Formula::Product(plain);
+        let ways = self.conversions(factors, calendar);
+        let mut all: Vec<Formula> = ways
+            .iter()
+            .map(|way| {
+                way.iter().fold(raw.clone(), |formula, (factor, given)| match factor {
+                    Factor::Times => formula.times(given.clone()),
+                    Factor::Over => formula.over(given.clone()),
+                })
+            })
+            .collect();
+        if ways.iter().all(|way| !way.is_empty()) {
+            all.push(raw.clone());
+        }
+        // `(100,000 - 1,000,000) × …` is free, not earned.
+        let clamped = factors.iter().any(|(_, node)| matches!(node, Node::Sum(_)));
+        if clamped {
+            all.extend(
+                all.clone().into_iter().map(|formula| Formula::AtLeastZero(Box::new(formula))),
+            );
+        }
+        all.extend(self.discounted(factors, &raw));
+        all
+    }
+
+    /// `$100 × 40% 할인` is what is left after the discount.
+    fn discounted(&self, factors: &[(Factor, Node)], raw: &Formula) -> Option<Formula> {
+        let (Factor::Times, Node::Operand(at)) = factors.last()? else { return None };
+        let next = self.tokens.get(at + 1)?;
+        let Kind::Word(word) = next.kind else { return None };
+        let percent = matches!(self.tokens[*at].kind, Kind::Percent(_)) && DISCOUNT.within(word);
+        let Formula::Product(all) = raw else { return None };
+        let base = Formula::Product(all[..all.len() - 1].to_vec());
+        if percent { Some(base.less(self.given(*at)?)) } else { None }
+    }
+
+    /// The factors that bring units together, for each usual calendar. One empty way when nothing
+    /// is to be converted.
+    fn conversions(
+        &self,
+        factors: &[(Factor, Node)],
+        calendar: &Calendar,
+    ) -> Vec<Vec<(Factor, Given)>> {
+        let operands = |wanted: Factor| {
+            factors.iter().filter_map(move |(factor, node)| match node {
+                Node::Operand(at) if *factor == wanted => Some(*at),
+                _ => None,
+            })
+        };
+        let counts: Vec<&Count> = operands(Factor::Times).filter_map(|at| self.count(at)).collect();
+        let divided = operands(Factor::Over).next().is_some();
+        let rates: Vec<&Per> = operands(Factor::Times)
+            .filter_map(|at| self.money(at))
+            .filter_map(|money| money.per.as_ref())
+            .collect();
+        let [per] = rates.as_slice() else { return vec![Vec::new()] };
+        let mut ways: Vec<Vec<(Factor, Given)>> = vec![Vec::new()];
+        if let (Some(numeral), Some(number)) = (per.numeral, per.count()) {
+            if divided {
+                return ways;
+            }
+            ways = vec![vec![(Factor::Over, Given::known(numeral.to_string(), number))]];
+        }
+        for below in &per.units {
+            let steps = match below {
+                Unit::Time(time) if !divided => time_steps(*time, &counts, calendar),
+                Unit::Data(data) => data_steps(*data, &counts),
+                _ => Vec::new(),
+            };
+            if !steps.is_empty() {
+                ways = ways
+                    .iter()
+                    .flat_map(|way| {
+                        steps.iter().map(|step| way.iter().cloned().chain([step.clone()]).collect())
+                    })
+                    .collect();
+            }
+        }
+        ways
+    }
+}
+
+/// How the one time among the counts becomes the time below the price.
+fn time_steps(below: Time, counts: &[&Count], calendar: &Calendar) -> Vec<(Factor, Given)> {
+    let times: Vec<Time> = counts
+        .iter()
+        .filter_map(|count| match (&count.unit, &count.per) {
+            (Some(Unit::Time(time)), None) => Some(*time),
+            (Some(Unit::Time(_)), Some(_)) => Some(below),
+            _ => None,
+        })
+        .collect();
+    // Two times are a number of days with hours each: they are meant as they stand.
+    let [time] = times.as_slice() else { return Vec::new() };
+    convert(*time, below, calendar)
+}
+
+/// The ways from one unit of time to another; none when they are the same.
+pub fn convert(from: Time, to: Time, calendar: &Calendar) -> Vec<(Factor, Given)> {
+    if from == to {
+        return Vec::new();
+    }
+    let down = calendar.lengths(from, to);
+    if down.is_empty() {
+        calendar.lengths(to, from).into_iter().map(|given| (Factor::Over, given)).collect()
+    } else {
+        down.into_iter().map(|given| (Factor::Times, given)).collect()
+    }
+}
+
+fn data_steps(below: crate::money::Data, counts: &[&Count]) -> Vec<(Factor, Given)> {
+    let sizes: Vec<_> = counts
+        .iter()
+        .filter_map(|count| match (&count.unit, &count.per) {
+            (Some(Unit::Data(data)), None) => Some(*data),
+            _ => None,
+        })
+        .collect();
+    let [size] = sizes.as_slice() else { return Vec::new() };
+    if *size == below {
+        return Vec::new();
+    }
+    let count = size.in_units_of(below);
+    let text = |count: Exact| count.to_string();
+    if count >= Exact::ONE {
+        vec![(Factor::Times, Given::known(text(count), count))]
+    } else {
+        let back = below.in_units_of(*size);
+        vec![(Factor::Over, Given::known(text(back), back))]
+    }
+}
+
+/// Whether a count is of pieces: `2대`, `3개`, a bare number.
+pub fn is_multiplicity(count: &Count) -> bool {
+    matches!(count.unit, None | Some(Unit::Thing(Thing::Each)))
+        && count.per.is_none()
+        && !count.range
+}
+
+fn collect(node: &Node, operands: &mut Vec<usize>) {
+    match node {
+        Node::Operand(at) => operands.push(*at),
+        Node::Sum(terms) => terms.iter().for_each(|(_, node)| collect(node, operands)),
+        Node::Product(factors) => factors.iter().for_each(|(_, node)| collect(node, operands)),
+    }
+}
+
+struct Parser<'a> {
+    text: Text<'a>,
+    at: usize,
+    to: usize,
+    lead: Vec<usize>,
+    started: bool,
+}
+
+impl<'a> Parser<'a> {
+    fn kind(&self, at: usize) -> Option<&'a Kind<'a>> {
+        if at < self.to { self.text.tokens.get(at).map(|token| &token.kind) } else { None }
+    }
+
+    fn sum(&mut self) -> Option<Node> {
+        let mut terms = vec![(Term::Plus, self.product()?)];
+        loop {
+            self.notes();
+            let term = match self.kind(self.at) {
+                Some(Kind::Sign(Operator::Plus)) => Term::Plus,
+                Some(Kind::Sign(Operator::Minus)) => Term::Minus,
+                _ => break,
+            };
+            self.at += 1;
+            self.started = true;
+            terms.push((term, self.product()?));
+        }
+        Some(if terms.len() == 1 { terms.remove(0).1 } else { Node::Sum(terms) })
+    }
+
+    fn product(&mut self) -> Option<Node> {
+        let mut factors = vec![(Factor::Times, self.operand()?)];
+        loop {
+            self.notes();
+            let factor = match self.kind(self.at) {
+                Some(Kind::Sign(Operator::Times)) => Factor::Times,
+                Some(Kind::Sign(Operator::Over)) => Factor::Over,
+                // A number of pieces right before a price, `2대 $3`, leads the expression.
+                Some(Kind::Money(_)) if !self.started && factors.len() == 1 => {
+                    let Node::Operand(first) = factors[0].1 else { break };
+                    if !self.text.count(first).is_some_and(is_multiplicity) {
+                        break;
+                    }
+                    self.lead.push(first);
+                    factors = vec![(Factor::Times, self.operand()?)];
+                    continue;
+                }
+                _ => break,
+            };
+            self.at += 1;
+            self.started = true;
+            factors.push((factor, self.operand()?));
+        }
+        Some(if factors.len() == 1 { factors.remove(0).1 } else { Node::Product(factors) })
+    }
+
+    fn operand(&mut self) -> Option<Node> {
+        loop {
+            match self.kind(self.at)? {
+                Kind::Money(money) if money.to.is_none() => break,
+                Kind::Count(count) if !count.range => break,
+                Kind::Percent(_) => break,
+                Kind::Open => {
+                    let close =
+                        closing(self.text.tokens, self.at).filter(|close| *close < self.to)?;
+                    let mut inner = Parser {
+                        text: self.text,
+                        at: self.at + 1,
+                        to: close,
+                        lead: Vec::new(),
+                        started: true,
+                    };
+                    if let Some(node) = inner.sum() {
+                        inner.notes();
+                        let arithmetic = inner.at == close && !matches!(node, Node::Operand(_));
+                        if arithmetic {
+                            self.at = close + 1;
+                            return Some(node);
+                        }
+                    }
+                    self.at = close + 1;
+                }
+                Kind::Word(_) | Kind::Per(_) => self.at += 1,
+                _ => return None,
+            }
+        }
+        self.at += 1;
+        Some(Node::Operand(self.at - 1))
+    }
+
+    /// Words and bracketed remarks behind an operand.
+    fn notes(&mut self) {
+        loop {
+            match self.kind(self.at) {
+                Some(Kind::Word(_)) => self.at += 1,
+                Some(Kind::Open) => match closing(self.text.tokens, self.at) {
+                    Some(close) if close < self.to => self.at = close + 1,
+                    _ => return,
+                },
+                _ => return,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cost::compute::formula::Basis;
+    use crate::cost::read::token::tokens;
+    use crate::text::SourcePath;
+
+    fn values(text: &str) -> Vec<String> {
+        let source = Source::new(SourcePath::new("a.md").unwrap(), text);
+        let tokens = tokens(text);
+        let text = Text { source: &source, text, start: 0, tokens: &tokens };
+        let Some(expression) = text.expression(0, tokens.len()) else { return Vec::new() };
+        text.formulas(&expression, &Calendar::default())
+            .iter()
+            .map(|formula| formula.value(Basis::Written).unwrap().to_string())
+            .collect()
+    }
+
+    #[test]
+    fn expressions_have_a_most_natural_value() {
+        let cases = [
+            ("$0.0225/hour × 730h", "16.425"),
+            ("$16.43 + $24.00 (LCU)", "40.43"),
+            ("50분 × $0.045/hour", "0.0375"),
+            ("0.04 × 6 vCPU × 730h", "175.2"),
+            ("$0.04/vCPU/hour × 6 vCPU × 730h", "175.2"),
+            ("5GB × $0.085", "0.425"),
+            ("500MB × $0.09/GB", "0.045"),
+            ("100만 요청 × $0.20/1M", "0.2"),
+            ("3분 × 20회/월 × $1/분", "60"),
+            ("$0.1/hour × 24시간 × 30일", "72"),
+            ("$100 - 40%", "60"),
+            ("$595.68 × 0.57", "339.5376"),
+            ("($100 - $40) × 2", "120"),
+            ("2시간 × $50", "100"),
+            ("EC2 $10 + RDS $20", "30"),
+            ("서버 2대 $3 × 10", "30"),
+            ("$3/hour × 3일", "216"),
+            ("$1/GB-month × 5GB × 3일", "0.5"),
+        ];
+        for (text, value) in cases {
+            assert_eq!(values(text).first().map(String::as_str), Some(value), "{text}");
+        }
+        assert_eq!(values("서버 2대 $3 × 10")[1], "60");
+        assert_eq!(values("(10 - 20) × $3"), ["-30", "0"]);
+        assert!(values("$100 × 40% 할인").contains(&"60".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_arithmetic_has_no_value() {
+        for text in ["인스턴스 비용 + 스토리지 비용", "$3 × 노드 수", "$1-2 × 3", ""]
+        {
+            assert!(values(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! What is claimed about a figure: how it should come about, and how sure that is.
+
+use super::figure::Figure;
+use super::formula::Formula;
+use super::verdict::Reading;
+use crate::diagnostic::Code;
+
+/// A figure and every way it can have come about.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The stated figure.
+    pub figure: Figure,
+    /// What kind of figure it is.
+    pub kind: Kind,
+    /// The ways, the most natural first. None: it cannot be checked.
+    pub readings: Vec<Reading>,
+    /// How sure the ways are.
+    pub force: Force,
+    /// The rule that a wrong figure breaks.
+    pub code: Code,
+    /// Why it cannot be checked, when it cannot.
+    pub reason: &'static str,
+    /// What the figure is called although its computation makes it something else.
+    pub misnamed: Option<Misnomer>,
+    /// What is claimed instead when this claim is neither right nor supported.
+    pub otherwise: Option<Box<Claim>>,
+}
+
+/// The kinds of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A row of a table, or an item of a bill.
+    Row,
+    /// An equation, or a figure with its working.
+    Statement,
+    /// A sum.
+    Total,
+    /// What is saved, or what is left after a discount.
+    Savings,
+    /// A difference.
+    Difference,
+    /// A percentage.
+    Percent,
+    /// The same amount for another stretch of time, or in another currency.
+    Conversion,
+    /// For one person.
+    PerStudent,
+    /// For one of something.
+    PerUnit,
+    /// A multiple of another price.
+    Ratio,
+    /// An amount stated again.
+    Restated,
+}
+
+/// How sure it is that a figure comes about in one of the ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force {
+    /// The page says so: a figure that no way gives is wrong.
+    Binding,
+    /// The page suggests it: wrong only if another figure of the piece, or two of the page, came
+    /// about the same way.
+    Supported(Support),
+    /// It may be a coincidence: a figure that no way gives is unknown.
+    Lookup,
+}
+
+/// By whom a claim is supported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Support {
+    /// The way that the figures share.
+    pub way: Way,
+    /// The piece that the figure stands in.
+    pub piece: usize,
+    /// What a figure that is right proves without company.
+    pub alone: Alone,
+}
+
+/// What a match without company proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alone {
+    /// That the figure is right.
+    Holds,
+    /// Nothing: it may be a coincidence.
+    Unknown,
+}
+
+/// Ways in which several figures of a page can come about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// A discount taken exactly.
+    Discount,
+    /// A quantity times a price that stands elsewhere on the page.
+    Supply,
+    /// A price for an hour times a month.
+    Month,
+    /// A multiple that the piece declares.
+    Multiple,
+    /// A step of a running sum.
+    Running,
+    /// A row computed from what its table leaves open.
+    Row(usize),
+    /// A difference between two columns of a table.
+    Column(usize),
+    /// A working without `=`.
+    Working,
+    /// A class total divided among its students.
+    Share,
+}
+
+/// A name that contradicts the computation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Misnomer {
+    /// A class total is called per student.
+    TotalCalledPerStudent,
+    /// A figure per student is called the class total.
+    PerStudentCalledTotal,
+    /// A total is written as a rate.
+    TotalCalledRate,
+    /// Amounts for different times or in different currencies are added.
+    MixedUnits,
+}
+
+impl Claim {
+    /// A claim that the page itself makes.
+    pub fn new(figure: Figure, kind: Kind, code: Code, formulas: Vec<Formula>) -> Self {
+        Self {
+            figure,
+            kind,
+            readings: formulas.into_iter().map(Reading::from).collect(),
+            force: Force::Binding,
+            code,
+            reason: "",
+            misnamed: None,
+            otherwise: None,
+        }
+    }
+
+    /// A figure that nothing on the page computes.
+    pub fn unknown(figure: Figure, kind: Kind, reason: &'static str) -> Self {
+        Self {
+            reason,
+            force: Force::Lookup,
+            ..Self::new(figure, kind, "cost-unverifiable", Vec::new())
+        }
+    }
+
+    /// With another force.
+    pub fn force(self, force: Force) -> Self {
+        Self { force, ..self }
+    }
+
+    /// Wrong only if other figures came about the same way.
+    pub fn supported(self, way: Way, piece: usize) -> Self {
+        self.force(Force::Supported(Support { way, piece, alone: Alone::Holds }))
+    }
+
+    /// Right, or wrong, only if other figures came about the same way.
+    pub fn conjectured(self, way: Way, piece: usize) -> Self {
+        self.force(Force::Supported(Support { way, piece, alone: Alone::Unknown }))
+    }
+}
+
+impl Kind {
+    /// Its name in every format.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Row => "row",
+            Self::Statement => "statement",
+            Self::Total => "total",
+            Self::Savings => "savings",
+            Self::Difference => "difference",
+            Self::Percent => "percent",
+            Self::Conversion => "conversion",
+            Self::PerStudent => "per_student",
+            Self::PerUnit => "per_unit",
+            Self::Ratio => "ratio",
+            Self::Restated => "restated_total",
+        }
+    }
+}

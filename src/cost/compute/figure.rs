@@ -1,0 +1,100 @@
+//! A figure as an author states it.
+
+use crate::cost::read::token::Money;
+use crate::money::{Amount, Exact, Number, Rounding, Sign};
+use crate::text::{Source, Span};
+
+/// A stated figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Where it stands, sign included.
+    pub span: Span,
+    /// Its text.
+    pub text: String,
+    /// Its value as written; percent of a percentage.
+    pub value: Exact,
+    /// How many digits stand behind its point; `None` when words of size follow the digits.
+    pub scale: Option<u32>,
+    /// What it measures.
+    pub measure: Measure,
+    /// How exact it claims to be.
+    pub claim: Precision,
+}
+
+/// What a figure measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Money.
+    Money(Amount),
+    /// A share of a hundred.
+    Percent,
+}
+
+/// How exact a figure claims to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// At the digits written.
+    Exact,
+    /// About: `~`, `약`.
+    About,
+    /// At least: `$500+`.
+    Open,
+    /// Between two ends.
+    Range,
+}
+
+impl Figure {
+    /// The amount at these bytes of the source.
+    pub fn of_money(source: &Source, money: &Money, range: std::ops::Range<usize>) -> Option<Self> {
+        let claim = if money.to.is_some() {
+            Precision::Range
+        } else if money.open {
+            Precision::Open
+        } else if money.approximate {
+            Precision::About
+        } else {
+            Precision::Exact
+        };
+        Some(Self {
+            text: source.text.get(range.clone())?.to_owned(),
+            span: source.span(range),
+            value: money.amount.exact()?,
+            scale: money.amount.scale(),
+            measure: Measure::Money(money.amount),
+            claim,
+        })
+    }
+
+    /// The percentage at these bytes of the source.
+    pub fn of_percent(
+        source: &Source,
+        number: Number,
+        range: std::ops::Range<usize>,
+    ) -> Option<Self> {
+        Some(Self {
+            text: source.text.get(range.clone())?.to_owned(),
+            span: source.span(range),
+            value: number.exact(),
+            scale: Some(number.scale()),
+            measure: Measure::Percent,
+            claim: Precision::Exact,
+        })
+    }
+
+    /// Whether it is written without a sign: then a difference counts by its size.
+    pub fn unsigned(&self) -> bool {
+        match self.measure {
+            Measure::Money(amount) => amount.sign == Sign::None,
+            Measure::Percent => true,
+        }
+    }
+
+    /// `value` at this figure's scale and in its form.
+    pub fn write(&self, value: Exact) -> Option<String> {
+        let rounded = value.round(self.scale.unwrap_or(0), Rounding::HalfUp)?;
+        Some(match self.measure {
+            Measure::Money(amount) => amount.with_value(rounded).to_string(),
+            Measure::Percent => format!("{rounded}%"),
+        })
+    }
+}

@@ -1,0 +1,242 @@
+//! How a figure is computed, with where every factor came from.
+
+use std::fmt;
+
+use crate::money::Exact;
+use crate::text::Span;
+
+/// A computation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Formula {
+    /// A figure that is given.
+    Given(Given),
+    /// Terms added up or taken away.
+    Sum(Vec<(Term, Formula)>),
+    /// Factors multiplied or divided by.
+    Product(Vec<(Factor, Formula)>),
+    /// What is below zero counts as zero: a free allowance is larger than the use.
+    AtLeastZero(Box<Formula>),
+}
+
+/// How a term of a sum counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// It is added.
+    Plus,
+    /// It is taken away.
+    Minus,
+}
+
+/// How a factor of a product counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Factor {
+    /// It is multiplied with.
+    Times,
+    /// It is divided by.
+    Over,
+}
+
+/// A figure that a computation starts from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Given {
+    /// As people read it.
+    pub text: String,
+    /// Its value in the units of the computation.
+    pub value: Exact,
+    /// What it should be, when what is written is wrong.
+    pub right: Option<Exact>,
+    /// Where it is written.
+    pub span: Option<Span>,
+}
+
+/// On what a computation is based.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// On the figures as written.
+    Written,
+    /// On what the figures should be.
+    Right,
+}
+
+impl Given {
+    /// A figure that is written on the page.
+    pub fn written(text: impl Into<String>, value: Exact, span: Span) -> Self {
+        Self { text: text.into(), value, right: None, span: Some(span) }
+    }
+
+    /// A figure that everybody knows: 730 hours in a month.
+    pub fn known(text: impl Into<String>, value: Exact) -> Self {
+        Self { text: text.into(), value, right: None, span: None }
+    }
+}
+
+impl From<Given> for Formula {
+    fn from(given: Given) -> Self {
+        Self::Given(given)
+    }
+}
+
+impl Formula {
+    /// A sum of positive terms.
+    pub fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
+        Self::Sum(terms.into_iter().map(|term| (Term::Plus, term)).collect())
+    }
+
+    /// `self × factor`
+    pub fn times(self, factor: impl Into<Self>) -> Self {
+        self.with(Factor::Times, factor.into())
+    }
+
+    /// `self ÷ factor`
+    pub fn over(self, factor: impl Into<Self>) -> Self {
+        self.with(Factor::Over, factor.into())
+    }
+
+    fn with(self, how: Factor, factor: Self) -> Self {
+        let mut factors = match self {
+            Self::Product(factors) => factors,
+            other => vec![(Factor::Times, other)],
+        };
+        factors.push((how, factor));
+        Self::Product(factors)
+    }
+
+    /// `self − other`
+    pub fn minus(self, other: impl Into<Self>) -> Self {
+        let mut terms = match self {
+            Self::Sum(terms) => terms,
+            first => vec![(Term::Plus, first)],
+        };
+        terms.push((Term::Minus, other.into()));
+        Self::Sum(terms)
+    }
+
+    /// `self × (1 − percent)`
+    pub fn less(self, percent: Given) -> Self {
+        self.times(Self::from(Given::known("1", Exact::ONE)).minus(percent))
+    }
+
+    /// The result; `None` when it is too large or divides by zero.
+    pub fn value(&self, basis: Basis) -> Option<Exact> {
+        match self {
+            Self::Given(given) => Some(match basis {
+                Basis::Written => given.value,
+                Basis::Right => given.right.unwrap_or(given.value),
+            }),
+            Self::Sum(terms) => terms.iter().try_fold(Exact::ZERO, |sum, (term, formula)| {
+                let value = formula.value(basis)?;
+                match term {
+                    Term::Plus => sum.plus(value),
+                    Term::Minus => sum.minus(value),
+                }
+            }),
+            Self::Product(factors) => {
+                factors.iter().try_fold(Exact::ONE, |product, (factor, formula)| {
+                    let value = formula.value(basis)?;
+                    match factor {
+                        Factor::Times => product.times(value),
+                        Factor::Over => product.over(value),
+                    }
+                })
+            }
+            Self::AtLeastZero(formula) => Some(formula.value(basis)?.max(Exact::ZERO)),
+        }
+    }
+
+    /// The figures it starts from, in order.
+    pub fn givens(&self) -> Vec<&Given> {
+        match self {
+            Self::Given(given) => vec![given],
+            Self::Sum(terms) => terms.iter().flat_map(|(_, formula)| formula.givens()).collect(),
+            Self::Product(factors) => {
+                factors.iter().flat_map(|(_, formula)| formula.givens()).collect()
+            }
+            Self::AtLeastZero(formula) => formula.givens(),
+        }
+    }
+
+    /// Takes note of what the figure at `span` should be.
+    pub fn correct(&mut self, span: Span, right: Exact) {
+        match self {
+            Self::Given(given) if given.span == Some(span) => given.right = Some(right),
+            Self::Given(_) => {}
+            Self::Sum(terms) => {
+                terms.iter_mut().for_each(|(_, formula)| formula.correct(span, right))
+            }
+            Self::Product(factors) => {
+                factors.iter_mut().for_each(|(_, formula)| formula.correct(span, right))
+            }
+            Self::AtLeastZero(formula) => formula.correct(span, right),
+        }
+    }
+
+    /// Whether one of its figures is known to be wrong.
+    pub fn starts_from_an_error(&self) -> bool {
+        self.givens().iter().any(|given| given.right.is_some_and(|right| right != given.value))
+    }
+}
+
+impl fmt::Display for Formula {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Given(given) => f.write_str(&given.text),
+            Self::Sum(terms) => {
+                for (at, (term, formula)) in terms.iter().enumerate() {
+                    match (at, term) {
+                        (0, Term::Plus) => {}
+                        (0, Term::Minus) => f.write_str("−")?,
+                        (_, Term::Plus) => f.write_str(" + ")?,
+                        (_, Term::Minus) => f.write_str(" − ")?,
+                    }
+                    match formula {
+                        Self::Sum(_) => write!(f, "({formula})")?,
+                        _ => write!(f, "{formula}")?,
+                    }
+                }
+                Ok(())
+            }
+            Self::Product(factors) => {
+                for (at, (factor, formula)) in factors.iter().enumerate() {
+                    match (at, factor) {
+                        (0, Factor::Times) => {}
+                        (0, Factor::Over) => f.write_str("1 ÷ ")?,
+                        (_, Factor::Times) => f.write_str(" × ")?,
+                        (_, Factor::Over) => f.write_str(" ÷ ")?,
+                    }
+                    match formula {
+                        Self::Sum(_) | Self::Product(_) => write!(f, "({formula})")?,
+                        _ => write!(f, "{formula}")?,
+                    }
+                }
+                Ok(())
+            }
+            Self::AtLeastZero(formula) => write!(f, "최소 0: {formula}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(text: &str, value: i64) -> Given {
+        Given::known(text, Exact::whole(value))
+    }
+
+    #[test]
+    fn a_discount_is_shown_as_it_is_computed() {
+        let percent = Given::known("40%", Exact::ratio(40, 100).unwrap());
+        let formula = Formula::from(known("$100", 100)).less(percent);
+        assert_eq!(formula.to_string(), "$100 × (1 − 40%)");
+        assert_eq!(formula.value(Basis::Written), Some(Exact::whole(60)));
+    }
+
+    #[test]
+    fn an_error_that_is_built_on_can_be_put_right() {
+        let wrong = Given { right: Some(Exact::whole(7)), ..known("$70", 70) };
+        let formula = Formula::sum([wrong.into(), known("$3", 3).into()]);
+        assert_eq!(formula.value(Basis::Written), Some(Exact::whole(73)));
+        assert_eq!(formula.value(Basis::Right), Some(Exact::whole(10)));
+        assert!(formula.starts_from_an_error());
+    }
+}

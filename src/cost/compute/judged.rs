@@ -1,0 +1,341 @@
+//! Every figure of a page with its verdict.
+
+use std::collections::BTreeMap;
+
+use super::claim::{Alone, Claim, Force, Kind, Misnomer, Way};
+use super::lines;
+use super::memory::{Known, Role, Sureness};
+use super::page::{Page, Said};
+use super::running;
+use super::table::{self, Place, RowScope};
+use super::verdict::{Status, Verdict, judge};
+use crate::cost::read::sheet::Medium;
+use crate::cost::read::statement::Statement;
+use crate::money::{Exact, Rounding};
+use crate::text::Span;
+
+/// A figure and what it turned out to be.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The figure and its readings.
+    pub claim: Claim,
+    /// What its line or row is about.
+    pub label: String,
+    /// Its state.
+    pub status: Status,
+    /// The judgement; `None` when nothing could be computed.
+    pub verdict: Option<Verdict>,
+}
+
+impl Judged {
+    /// The computation that the figure is judged by.
+    pub fn formula(&self) -> Option<&super::formula::Formula> {
+        let verdict = self.verdict.as_ref()?;
+        Some(&self.claim.readings.get(verdict.reading)?.formula)
+    }
+}
+
+/// How often each way of computing is right, by piece and on the whole page.
+#[derive(Debug, Default)]
+struct Proof {
+    pieces: BTreeMap<(Way, usize), usize>,
+    page: BTreeMap<Way, usize>,
+}
+
+/// Judges every figure of a page, in reading order.
+pub fn judge_page(page: &Page<'_>, rounding: Rounding) -> (Vec<Judged>, Vec<Known>) {
+    let mut proof = Proof::default();
+    let first = pass(page, rounding, &Proof::default(), &mut proof);
+    let depends = first.0.iter().any(|judged| matches!(judged.claim.force, Force::Supported(_)));
+    // What counts as proof is known only at the end of the page.
+    if depends { pass(page, rounding, &proof, &mut Proof::default()) } else { first }
+}
+
+fn pass(
+    page: &Page<'_>,
+    rounding: Rounding,
+    proof: &Proof,
+    gathered: &mut Proof,
+) -> (Vec<Judged>, Vec<Known>) {
+    let mut state = State { rounding, proof, gathered, judged: Vec::new(), memory: Vec::new() };
+    for (at, piece) in page.pieces.iter().enumerate() {
+        match &piece.content {
+            Said::Nothing => {}
+            Said::Lines(Medium::Diagram, statements) => {
+                if running::is_running(page, at, statements) {
+                    state.diagram(page, at, statements);
+                }
+            }
+            Said::Lines(_, statements) => {
+                for line in 0..statements.len() {
+                    state.line(page, at, statements, line);
+                }
+            }
+            Said::Table(grid) => {
+                for (line, row) in grid.rows.iter().enumerate() {
+                    let scope = RowScope { page, place: Place { piece: at, line }, grid, row };
+                    state.row(&scope);
+                }
+            }
+        }
+    }
+    state.estimates(page);
+    (state.judged, state.memory)
+}
+
+struct State<'p> {
+    rounding: Rounding,
+    proof: &'p Proof,
+    gathered: &'p mut Proof,
+    judged: Vec<Judged>,
+    memory: Vec<Known>,
+}
+
+impl State<'_> {
+    fn line(&mut self, page: &Page<'_>, piece: usize, statements: &[Statement<'_>], at: usize) {
+        let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
+        let Some(read) = lines::read(&scope) else { return };
+        let line = &statements[at];
+        let label = line.label.clone();
+        let before = read.before.and_then(|token| scope.known(token, Role::Before));
+        let main = scope.known(read.main, read.role);
+        let main_span = scope.text().span(read.main);
+        self.memory.extend(before);
+        let judged: Vec<Judged> =
+            read.claims.into_iter().flat_map(|claim| self.judge(claim, &label)).collect();
+        if let Some(mut main) = main {
+            if let Some(own) = judged.iter().find(|judged| judged.claim.figure.span == main_span) {
+                learn(&mut main, own);
+            }
+            self.memory.push(main);
+        }
+        self.judged.extend(judged);
+    }
+
+    fn diagram(&mut self, page: &Page<'_>, piece: usize, statements: &[Statement<'_>]) {
+        let mut last: Option<Known> = None;
+        for (at, line) in statements.iter().enumerate() {
+            let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
+            let Some(main) = line.main() else { continue };
+            let Some(mut known) = scope.known(main, Role::Aside) else { continue };
+            let claim = running::step(page, &self.memory, piece, line, last.as_ref());
+            let judged = claim.map(|claim| self.judge(claim, &line.label)).unwrap_or_default();
+            if let Some(own) = judged.first() {
+                learn(&mut known, own);
+            }
+            last = Some(known);
+            self.judged.extend(judged);
+        }
+    }
+
+    /// What a page expects to cost is what its one table comes to.
+    fn estimates(&mut self, page: &Page<'_>) {
+        for (piece, content) in page.pieces.iter().enumerate() {
+            let Said::Lines(Medium::Prose, statements) = &content.content else { continue };
+            for at in 0..statements.len() {
+                let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
+                let judged =
+                    lines::estimate(&scope).map(|claim| self.judge(claim, &statements[at].label));
+                self.judged.extend(judged.unwrap_or_default());
+            }
+        }
+    }
+
+    fn row(&mut self, scope: &RowScope<'_, '_>) {
+        for column in 0..scope.row.cells.len() {
+            let Some(read) = table::read(scope, column, &self.memory) else { continue };
+            let label = scope.row.label.clone();
+            let cell = &scope.row.cells[column];
+            let judged: Vec<Judged> =
+                read.claims.into_iter().flat_map(|claim| self.judge(claim, &label)).collect();
+            for (side, token) in read.moneys.iter().enumerate() {
+                let crate::cost::read::token::Kind::Money(money) = &cell.tokens[*token].kind else {
+                    continue;
+                };
+                let Some(value) = money.amount.exact() else { continue };
+                let place = &cell.tokens[*token].at;
+                let mut known = Known {
+                    label: label.clone(),
+                    text: cell.text[place.clone()].to_owned(),
+                    span: scope.page.source.span(cell.start + place.start..cell.start + place.end),
+                    value,
+                    right: None,
+                    period: money.period(),
+                    role: read.role,
+                    kind: Kind::Row,
+                    sure: Sureness::Stated,
+                    piece: scope.place.piece,
+                    line: scope.place.line,
+                    group: column,
+                    depth: side,
+                    section: scope.page.pieces[scope.place.piece].setting.section,
+                    starts_from: Vec::new(),
+                };
+                if let Some(own) =
+                    judged.iter().find(|judged| judged.claim.figure.span == known.span)
+                {
+                    learn(&mut known, own);
+                }
+                self.memory.push(known);
+            }
+            self.judged.extend(judged);
+        }
+    }
+
+    /// Judges a claim, or what is claimed in its stead.
+    fn judge(&mut self, mut claim: Claim, label: &str) -> Vec<Judged> {
+        let verdict = judge(&claim.figure, &claim.readings, self.rounding);
+        let right = verdict.as_ref().is_some_and(|verdict| verdict.status != Status::Mismatch);
+        let status = match (&claim.force, &verdict) {
+            (_, None) => Status::Unverifiable,
+            (Force::Binding, Some(verdict)) => verdict.status,
+            (Force::Lookup, Some(verdict)) if right => verdict.status,
+            (Force::Lookup, Some(_)) => Status::Unverifiable,
+            (Force::Supported(support), Some(verdict)) => {
+                if right && telling(&claim, verdict) {
+                    *self.gathered.pieces.entry((support.way, support.piece)).or_default() += 1;
+                    *self.gathered.page.entry(support.way).or_default() += 1;
+                }
+                let company = self.proof.company(
+                    support.way,
+                    support.piece,
+                    right && telling(&claim, verdict),
+                );
+                match (right, support.alone) {
+                    (true, Alone::Holds) => verdict.status,
+                    _ if company => verdict.status,
+                    _ => Status::Unverifiable,
+                }
+            }
+        };
+        if status == Status::Mismatch && claim.kind == Kind::Total && self.accuse(&mut claim) {
+            return self.judge(claim, label);
+        }
+        if status == Status::Unverifiable
+            && let Some(other) = claim.otherwise.take()
+        {
+            let mut rest = self.judge(*other, label);
+            // Both ways may tell a later sum which figure is wrong.
+            if let Some(first) = rest.first_mut().filter(|first| {
+                first.claim.figure.span == claim.figure.span && first.status == Status::Unverifiable
+            }) {
+                first.claim.readings.extend(claim.readings);
+            }
+            return rest;
+        }
+        let misnamed = right
+            && claim.misnamed.is_some_and(|misnomer| misnomer != Misnomer::MixedUnits || right);
+        let status = if misnamed { Status::Mismatch } else { status };
+        let verdict = verdict.map(|verdict| Verdict { status, ..verdict });
+        vec![Judged { claim, label: label.to_owned(), status, verdict }]
+    }
+}
+
+impl State<'_> {
+    /// Finds the one figure above that makes a sum wrong: one that was computed to something else
+    /// but with too little force, when just that value makes the sum right. Says whether there is
+    /// one; the figure is then a mismatch.
+    fn accuse(&mut self, total: &mut Claim) -> bool {
+        let mut found: Vec<(usize, usize, Exact)> = Vec::new();
+        for reading in &total.readings {
+            for given in reading.formula.givens() {
+                let Some(span) = given.span.filter(|_| given.right.is_none()) else { continue };
+                let Some(at) = self.judged.iter().rposition(|judged| {
+                    judged.claim.figure.span == span && judged.status == Status::Unverifiable
+                }) else {
+                    continue;
+                };
+                for (way, suspect) in self.judged[at].suspects() {
+                    let mut formula = reading.formula.clone();
+                    formula.correct(span, suspect);
+                    let verdict = judge(&total.figure, &[formula.into()], self.rounding);
+                    let right = verdict.is_some_and(|verdict| verdict.status == Status::Verified);
+                    if right
+                        && !found.iter().any(|(other, _, value)| *other == at && *value == suspect)
+                    {
+                        found.push((at, way, suspect));
+                    }
+                }
+            }
+        }
+        let [(at, way, right)] = found[..] else { return false };
+        let judged = &mut self.judged[at];
+        let Some(computed) =
+            judged.claim.readings[way].formula.value(super::formula::Basis::Written)
+        else {
+            return false;
+        };
+        judged.status = Status::Mismatch;
+        judged.verdict =
+            Some(Verdict { status: Status::Mismatch, reading: way, computed, rule: None });
+        let span = judged.claim.figure.span;
+        for reading in &mut total.readings {
+            reading.formula.correct(span, right);
+        }
+        for known in self.memory.iter_mut().rev().filter(|known| known.span == span) {
+            known.right = Some(right);
+        }
+        true
+    }
+}
+
+impl Judged {
+    /// What the figure should be on each of its readings, at the scale written.
+    fn suspects(&self) -> Vec<(usize, Exact)> {
+        let scale = self.claim.figure.scale.unwrap_or(0);
+        let value = |formula: &super::formula::Formula| {
+            let value = formula.value(super::formula::Basis::Written)?;
+            value.round(scale, Rounding::HalfUp).map(|number| number.exact())
+        };
+        self.claim
+            .readings
+            .iter()
+            .enumerate()
+            .filter_map(|(at, reading)| Some((at, value(&reading.formula)?)))
+            .collect()
+    }
+}
+
+impl Proof {
+    /// Whether others came about the same way: one more of the piece, or two more of the page.
+    fn company(&self, way: Way, piece: usize, counted: bool) -> bool {
+        let own = usize::from(counted);
+        let here = self.pieces.get(&(way, piece)).copied().unwrap_or(0);
+        let page = self.page.get(&way).copied().unwrap_or(0);
+        here > own || page > own + 1
+    }
+}
+
+/// Whether a match says something: a figure of one digit is met by chance.
+fn telling(claim: &Claim, verdict: &Verdict) -> bool {
+    let digits = claim
+        .figure
+        .text
+        .chars()
+        .filter(char::is_ascii_digit)
+        .skip_while(|digit| *digit == '0')
+        .count();
+    digits > 1 && verdict.status == Status::Verified
+}
+
+/// Takes over into memory what a judgement found.
+fn learn(known: &mut Known, judged: &Judged) {
+    known.kind = judged.claim.kind;
+    if matches!(judged.status, Status::Verified | Status::Rounded) {
+        known.sure = Sureness::Computed;
+    }
+    if let Some(formula) = judged.formula() {
+        known.starts_from = formula
+            .givens()
+            .into_iter()
+            .map(|given| (given.value, given.span))
+            .collect::<Vec<(Exact, Option<Span>)>>();
+    }
+    if judged.status == Status::Mismatch && judged.claim.misnamed.is_none() {
+        let verdict = judged.verdict.as_ref();
+        let scale = judged.claim.figure.scale.unwrap_or(0);
+        known.right = verdict
+            .and_then(|verdict| verdict.computed.round(scale, Rounding::HalfUp))
+            .map(|number| number.exact());
+    }
+}

@@ -1,0 +1,162 @@
+//! `$50 → $30 (40% 절감)` and `$30/월 (40% 할인)`: an amount after a discount.
+
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Force, Kind, Way};
+use crate::cost::compute::formula::{Formula, Given};
+use crate::cost::compute::memory::{Known, Role};
+use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::{BEFORE, DISCOUNT, SAVING, SURCHARGE};
+use crate::money::{Exact, Time};
+
+/// How a percentage changes an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Less,
+    More,
+}
+
+/// The claim of an amount behind an arrow.
+pub fn arrow(scope: &Scope<'_, '_>) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let arrow = line.tokens.iter().rposition(|token| token.kind == Token::Sign(Operator::Arrow))?;
+    let before = line.moneys().map(|(at, _)| at).filter(|at| *at < arrow).last()?;
+    let after = line.moneys().map(|(at, _)| at).find(|at| *at > arrow)?;
+    if let (Some(from), Some(to)) = (scope.period(before), scope.period(after))
+        && from != to
+    {
+        return Some(
+            super::conversion::between(scope, before, after, from, to).into_iter().collect(),
+        );
+    }
+    let (percent, direction) = percent(scope, after)?;
+    let base = scope.text().given(before)?;
+    Some(vec![changed(scope, base, percent, direction, after)?])
+}
+
+/// The claim of an amount that a discount on an amount above gives.
+pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if scope.label_has(SAVING) {
+        return None;
+    }
+    let (percent, direction) = percent(scope, main)?;
+    let bases = bases(scope, main);
+    let mut claims: Vec<Claim> = bases
+        .iter()
+        .filter_map(|base| changed(scope, base.given(), percent, direction, main))
+        .collect();
+    let mut first = if claims.is_empty() { return None } else { claims.remove(0) };
+    for other in claims {
+        first.readings.extend(other.readings);
+    }
+    // A total right above is what the discount is on: nothing else can be meant.
+    let adjacent =
+        bases.first().is_some_and(|base| base.role == Role::Total && base.line + 1 == scope.at);
+    let lenient = bases.iter().any(|base| agrees(scope, base.value, percent, direction, main));
+    if adjacent && !lenient {
+        first.force = Force::Binding;
+    }
+    Some(vec![first])
+}
+
+/// The amounts above that a discount can be on: the total of the piece, then the line above in the
+/// group, then what the group calls the price before.
+fn bases<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<&'s Known> {
+    let period = scope.period(main);
+    let fits = |known: &&Known| match (known.period, period) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let total = scope.above().rev().filter(fits).find(|known| known.role == Role::Total);
+    let named = scope.group().rev().filter(fits).find(|known| BEFORE.within(&known.label));
+    let last = scope.group().rev().find(fits);
+    let mut all: Vec<&Known> = Vec::new();
+    for base in named.into_iter().chain(total).chain(last) {
+        if base.role != Role::Price && !all.iter().any(|other| other.span == base.span) {
+            all.push(base);
+        }
+    }
+    all
+}
+
+/// The percentage behind an amount with a word that says what it does to it.
+fn percent(scope: &Scope<'_, '_>, after: usize) -> Option<(usize, Direction)> {
+    let tokens = &scope.line().tokens;
+    let at = (after + 1..tokens.len()).find(|at| matches!(tokens[*at].kind, Token::Percent(_)))?;
+    let words: Vec<&str> = tokens[at + 1..]
+        .iter()
+        .take(2)
+        .filter_map(|token| match token.kind {
+            Token::Word(word) => Some(word),
+            _ => None,
+        })
+        .collect();
+    let words = words.join(" ");
+    if DISCOUNT.within(&words) {
+        Some((at, Direction::Less))
+    } else {
+        SURCHARGE.within(&words).then_some((at, Direction::More))
+    }
+}
+
+fn changed(
+    scope: &Scope<'_, '_>,
+    base: Given,
+    percent: usize,
+    direction: Direction,
+    after: usize,
+) -> Option<Claim> {
+    let share = scope.text().given(percent)?;
+    let factor = match direction {
+        Direction::Less => Formula::from(Given::known("1", Exact::ONE)).minus(share),
+        Direction::More => Formula::sum([Given::known("1", Exact::ONE).into(), share.into()]),
+    };
+    let value = base.value;
+    let formula = Formula::from(base.clone()).times(factor);
+    let claim = Claim::new(scope.figure(after)?, Kind::Savings, "cost-amount", vec![formula])
+        .supported(Way::Discount, scope.piece);
+    // The percentage may have been computed from the two amounts instead.
+    let agrees = agrees(scope, value, percent, direction, after);
+    let other = agrees.then(|| percentage(scope, base, percent, direction, after)).flatten();
+    Some(Claim { otherwise: other.map(Box::new), ..claim })
+}
+
+/// Whether the percentage is the rounded one of the two amounts.
+fn agrees(
+    scope: &Scope<'_, '_>,
+    base: Exact,
+    percent: usize,
+    direction: Direction,
+    after: usize,
+) -> bool {
+    let Some(figure) = scope.figure(percent) else { return false };
+    let Some(value) = scope.figure(after).map(|figure| figure.value) else { return false };
+    let share = match direction {
+        Direction::Less => base.minus(value),
+        Direction::More => value.minus(base),
+    };
+    let exact = share.and_then(|share| share.over(base)?.times(Exact::whole(100)));
+    let rounded = exact
+        .and_then(|exact| exact.round(figure.scale.unwrap_or(0), crate::money::Rounding::HalfUp));
+    rounded.is_some_and(|rounded| rounded.exact() == figure.value)
+}
+
+fn percentage(
+    scope: &Scope<'_, '_>,
+    base: Given,
+    percent: usize,
+    direction: Direction,
+    after: usize,
+) -> Option<Claim> {
+    let value = scope.text().given(after)?;
+    let (high, low) = match direction {
+        Direction::Less => (Formula::from(base.clone()), value),
+        Direction::More => (Formula::from(value), base.clone()),
+    };
+    let formula = high.minus(low).over(base).times(Given::known("100", Exact::whole(100)));
+    Some(Claim::new(scope.figure(percent)?, Kind::Percent, "cost-percent", vec![formula]))
+}
+
+/// The stretches of time that two amounts of one line can differ by.
+pub fn differs(from: Option<Time>, to: Option<Time>) -> bool {
+    matches!((from, to), (Some(from), Some(to)) if from != to)
+}

@@ -1,0 +1,161 @@
+//! `expression = amount`: the page says how the amount comes about.
+
+use super::scope::Scope;
+use super::supply;
+use crate::cost::compute::arithmetic::Expression;
+use crate::cost::compute::claim::{Claim, Kind, Misnomer};
+use crate::cost::compute::page::is_people;
+use crate::cost::read::statement::depths;
+use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::{PER_PERSON, WHOLE};
+use crate::money::{Exact, Time, Unit};
+
+/// The claims of every equation on the line.
+pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let line = scope.line();
+    let depths = depths(&line.tokens);
+    let mut claims = Vec::new();
+    for (at, token) in line.tokens.iter().enumerate() {
+        if !matches!(token.kind, Token::Sign(Operator::Equals | Operator::About)) {
+            continue;
+        }
+        let Some(result) = result(scope, at) else { continue };
+        let from = clause_start(scope, &depths, at);
+        let text = scope.text();
+        if let Some(expression) = text.expression(from, at) {
+            claims.extend(equation(scope, &expression, result));
+        }
+    }
+    claims
+}
+
+/// The amount that an `=` leads to, unless more arithmetic follows it.
+fn result(scope: &Scope<'_, '_>, equals: usize) -> Option<usize> {
+    let tokens = &scope.line().tokens;
+    let at = (equals + 1..tokens.len())
+        .find(|at| !matches!(tokens[*at].kind, Token::Word(_) | Token::Per(_)))?;
+    let follows = tokens.get(at + 1).map(|token| &token.kind);
+    let goes_on = matches!(
+        follows,
+        Some(Token::Sign(Operator::Times | Operator::Over | Operator::Plus | Operator::Minus))
+    );
+    (matches!(tokens[at].kind, Token::Money(_)) && !goes_on).then_some(at)
+}
+
+/// Where the clause of an `=` begins: after the colon, comma, arrow, `=` or bracket before it.
+fn clause_start(scope: &Scope<'_, '_>, depths: &[usize], equals: usize) -> usize {
+    let tokens = &scope.line().tokens;
+    let depth = depths[equals];
+    for at in (0..equals).rev() {
+        let border = match tokens[at].kind {
+            Token::Open => depths[at] == depth && depth > 0,
+            Token::Colon | Token::Comma | Token::Break => depths[at] == depth,
+            Token::Sign(Operator::Equals | Operator::Arrow | Operator::About) => {
+                depths[at] == depth
+            }
+            _ => false,
+        };
+        if border {
+            return at + 1;
+        }
+    }
+    0
+}
+
+fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Option<Claim> {
+    let text = scope.text();
+    let figure = scope.figure(result)?;
+    if let [only] = expression.operands.as_slice() {
+        // `10GB 스냅샷 = $0.85`: a quantity, whose price stands elsewhere.
+        return supply::of_quantity(scope, *only, result);
+    }
+    let mut formulas = text.formulas(expression, &scope.page.calendar);
+    formulas.extend(multiplied(scope, expression, &formulas));
+    if formulas.is_empty() {
+        return None;
+    }
+    let kind = match scope.label_has(PER_PERSON) {
+        true => Kind::PerStudent,
+        false => Kind::Statement,
+    };
+    let misnamed = misnomer(scope, expression, result);
+    Some(Claim { misnamed, ..Claim::new(figure, kind, "cost-amount", formulas) })
+}
+
+/// A number of pieces in the label may be meant too: `서버 (2대): $3 × 730 = $4,380`.
+fn multiplied(
+    scope: &Scope<'_, '_>,
+    expression: &Expression,
+    formulas: &[crate::cost::compute::formula::Formula],
+) -> Vec<crate::cost::compute::formula::Formula> {
+    let Some(plain) = formulas.first() else { return Vec::new() };
+    supply::multiplicities(scope, 0..scope.line().body)
+        .into_iter()
+        .filter(|at| !expression.operands.contains(at))
+        .filter_map(|at| Some(plain.clone().times(scope.text().given(at)?)))
+        .collect()
+}
+
+/// A result whose name contradicts its computation.
+fn misnomer(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Option<Misnomer> {
+    let line = scope.line();
+    let people = expression.operands.iter().find(|at| match &line.tokens[**at].kind {
+        Token::Count(count) => is_people(count.unit.as_ref()),
+        _ => false,
+    });
+    if let Some(people) = people {
+        let before = people.checked_sub(1).map(|before| &line.tokens[before].kind);
+        let named = line.body > 0;
+        match before {
+            Some(Token::Sign(Operator::Times)) if named && scope.label_has(PER_PERSON) => {
+                return Some(Misnomer::TotalCalledPerStudent);
+            }
+            Some(Token::Sign(Operator::Over))
+                if named && scope.label_has(WHOLE) && !scope.label_has(PER_PERSON) =>
+            {
+                return Some(Misnomer::PerStudentCalledTotal);
+            }
+            _ => {}
+        }
+    }
+    let per = line.money(result)?.per.as_ref();
+    let multiplied = |unit: &Unit| {
+        expression.operands.iter().any(|at| match &line.tokens[*at].kind {
+            Token::Count(count) => {
+                let month = *unit == Unit::Time(Time::Hour)
+                    && count.unit.is_none()
+                    && count
+                        .numeral
+                        .exact()
+                        .is_some_and(|n| n == Exact::whole(730) || n == Exact::whole(720));
+                let times = *at > 0 && line.tokens[*at - 1].kind == Token::Sign(Operator::Times);
+                times && (count.unit.as_ref() == Some(unit) && count.per.is_none() || month)
+            }
+            _ => false,
+        })
+    };
+    let rate = per.is_some_and(|per| per.numeral.is_none() && matches!(per.units.as_slice(), [unit @ (Unit::Time(Time::Hour) | Unit::Data(_))] if multiplied(unit)));
+    if rate {
+        return Some(Misnomer::TotalCalledRate);
+    }
+    mixes_units(scope, expression).then_some(Misnomer::MixedUnits)
+}
+
+/// Whether amounts for different stretches of time are added: `$10/월 + $0.5/시간`.
+fn mixes_units(scope: &Scope<'_, '_>, expression: &Expression) -> bool {
+    let line = scope.line();
+    let added = expression.operands.windows(2).all(|pair| {
+        line.tokens[pair[0]..pair[1]]
+            .iter()
+            .all(|token| !matches!(token.kind, Token::Sign(Operator::Times | Operator::Over)))
+    });
+    let units: Vec<_> = expression
+        .operands
+        .iter()
+        .filter_map(|at| line.money(*at))
+        .filter_map(|money| money.per.as_ref())
+        .map(|per| &per.units)
+        .collect();
+    let all_said = units.len() == expression.operands.len();
+    added && all_said && units.windows(2).any(|pair| pair[0] != pair[1])
+}

@@ -1,0 +1,209 @@
+//! The figures of lines: which way each of them came about.
+
+mod budget;
+mod change;
+mod conversion;
+mod equation;
+mod free;
+mod multiple;
+mod net;
+mod proration;
+mod restated;
+mod saving;
+mod scope;
+mod share;
+mod supply;
+mod total;
+mod working;
+
+use super::claim::{Claim, Force, Kind};
+use super::memory::Role;
+use crate::cost::read::sheet::Mark;
+use crate::cost::read::statement::Statement;
+use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::{
+    BOUND, BUDGET, ESTIMATE, FREE, NET, PER_PERSON, SAVING, TOTAL, Words,
+};
+
+pub use restated::estimate;
+pub use scope::Scope;
+
+/// What a line says: its claims, and the part that its main amount plays.
+#[derive(Debug)]
+pub struct Read {
+    /// The token of the main amount.
+    pub main: usize,
+    /// Its part.
+    pub role: Role,
+    /// The claims about figures of the line; the one about the main amount first, if it has one.
+    pub claims: Vec<Claim>,
+    /// The token of the amount before an arrow.
+    pub before: Option<usize>,
+}
+
+/// Ways to explain the main amount of a line, the surest first. Each gives the claims about it, or
+/// `None` when the line is not of its kind.
+type Explain = fn(&Scope<'_, '_>, usize) -> Option<Vec<Claim>>;
+const EXPLANATIONS: &[Explain] = &[
+    |scope, _| change::arrow(scope),
+    saving::total_after,
+    net::net,
+    saving::saving,
+    share::per_person,
+    share::per_unit,
+    total::total,
+    change::discount,
+    budget::budget,
+    proration::proration,
+    free::free,
+    conversion::labelled,
+    quantity,
+    |scope, main| supply::of_subject(scope, main).map(|claim| vec![claim]),
+    restated::restated,
+];
+
+/// Reads a line; `None` when it states no amount.
+pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
+    let line = scope.line();
+    let main = line.main()?;
+    let mut claims = equation::equations(scope);
+    claims.extend(working::workings(scope));
+    claims.extend(conversion::same_line(scope));
+    let role = role(scope, main);
+    let span = scope.text().span(main);
+    let explained = claims.iter().any(|claim| claim.figure.span == span);
+    if !explained && !matches!(role, Role::Price | Role::Bound) {
+        let own = explained_by(scope, main, EXPLANATIONS);
+        if own.is_empty() {
+            claims.extend(unexplained(scope, main, role));
+        } else {
+            claims.splice(0..0, own).for_each(drop);
+        }
+    } else if !explained && role == Role::Price {
+        claims.extend(multiple::multiple(scope, main));
+    }
+    claims.extend(operands(scope));
+    claims.retain({
+        let mut seen = Vec::new();
+        move |claim| {
+            let new = !seen.contains(&claim.figure.span);
+            seen.push(claim.figure.span);
+            new
+        }
+    });
+    let before = line
+        .tokens
+        .iter()
+        .rposition(|token| token.kind == Token::Sign(Operator::Arrow))
+        .and_then(|arrow| line.moneys().map(|(at, _)| at).filter(|at| *at < arrow).last());
+    Some(Read { main, role, claims, before })
+}
+
+/// The claims of the first explanation that is sure of itself; what less sure ones say is said
+/// first, and holds if it proves right.
+fn explained_by(scope: &Scope<'_, '_>, main: usize, explanations: &[Explain]) -> Vec<Claim> {
+    let found =
+        explanations.iter().enumerate().find_map(|(at, explain)| Some((at, explain(scope, main)?)));
+    let Some((at, mut claims)) = found else { return Vec::new() };
+    let unsure = claims.first().is_some_and(|claim| claim.force != Force::Binding);
+    if unsure && !claims.is_empty() {
+        let mut rest = explained_by(scope, main, &explanations[at + 1..]);
+        if !rest.is_empty() {
+            let mut last = &mut claims[0];
+            while last.otherwise.is_some() {
+                last = last.otherwise.as_mut().expect("it was just seen");
+            }
+            last.otherwise = Some(Box::new(rest.remove(0)));
+        }
+    }
+    claims
+}
+
+/// The part that the main amount of a line plays.
+fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
+    let line = scope.line();
+    let Some(money) = line.money(main) else { return Role::Aside };
+    let label = |words: Words| words.within(&line.label);
+    let discounted =
+        line.tokens[main + 1..].iter().any(|token| matches!(token.kind, Token::Percent(_)))
+            && !line.has(Operator::Arrow)
+            && !line.has(Operator::Equals);
+    let stands_alone = line.mark == Mark::Item
+        || line.body > 0
+        || line.has(Operator::Equals)
+        || matches!(
+            scope.page.pieces[scope.piece].content,
+            super::page::Said::Lines(crate::cost::read::sheet::Medium::Code, _)
+        ) && line.main() == Some(main);
+    let total = label(TOTAL) || TOTAL.within(&format!("{} ", line.label));
+    if money.is_price() {
+        Role::Price
+    } else if bounded(line, main) {
+        Role::Bound
+    } else if label(NET) {
+        Role::Net
+    } else if label(PER_PERSON) || per_each(line, main) {
+        Role::Share
+    } else if label(SAVING) {
+        Role::Saving
+    } else if total && !line.has(Operator::Equals) {
+        Role::Total
+    } else if label(ESTIMATE) || discounted || label(FREE) || !stands_alone {
+        Role::Aside
+    } else {
+        Role::Item
+    }
+}
+
+/// Whether the amount is a bound: a budget, a goal, `$10 이하`.
+fn bounded(line: &Statement<'_>, main: usize) -> bool {
+    let after = match line.tokens.get(main + 1).map(|token| &token.kind) {
+        Some(Token::Word(word)) => BOUND.begin(word),
+        _ => false,
+    };
+    let before = line.text[..line.tokens[main].at.start].trim_end().ends_with(['<', '>', '≤', '≥']);
+    after
+        || before
+        || BUDGET.within(&line.label)
+        || ["목표", "상한"].iter().any(|word| line.label.contains(word))
+}
+
+fn per_each(line: &Statement<'_>, main: usize) -> bool {
+    line.tokens[..main.min(line.body)].iter().any(|token| matches!(&token.kind, Token::Per(_)))
+}
+
+/// A quantity on the line whose price stands elsewhere.
+fn quantity(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let counts: Vec<usize> = line.counts().map(|(at, _)| at).filter(|at| *at < main).collect();
+    counts.iter().find_map(|at| supply::of_quantity(scope, *at, main)).map(|claim| vec![claim])
+}
+
+/// Amounts that a sum on the line adds up may themselves be prices for a month.
+fn operands(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let line = scope.line();
+    let Some(equals) =
+        line.tokens.iter().position(|token| token.kind == Token::Sign(Operator::Equals))
+    else {
+        return Vec::new();
+    };
+    let arithmetic = line.tokens[..equals]
+        .iter()
+        .any(|token| matches!(token.kind, Token::Sign(Operator::Times | Operator::Over)));
+    if arithmetic {
+        return Vec::new();
+    }
+    line.moneys()
+        .map(|(at, _)| at)
+        .filter(|at| *at < equals)
+        .filter_map(|at| supply::of_subject(scope, at))
+        .map(|claim| claim.force(Force::Lookup))
+        .collect()
+}
+
+/// An item without anything to compute it from.
+fn unexplained(scope: &Scope<'_, '_>, main: usize, role: Role) -> Option<Claim> {
+    let figure = scope.figure(main)?;
+    let item = role == Role::Item && scope.line().body > 0;
+    item.then(|| Claim::unknown(figure, Kind::Row, "수량이나 단가가 없습니다"))
+}

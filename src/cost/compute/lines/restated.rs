@@ -1,0 +1,67 @@
+//! `RDS: $461.40`: an amount that a computation above already gave.
+
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::formula::Formula;
+use crate::cost::compute::memory::{Known, Role, Sureness};
+use crate::cost::compute::names::Names;
+use crate::cost::compute::page::Said;
+use crate::cost::read::words::ESTIMATE;
+
+/// How many figures of one name are looked at.
+const MOST: usize = 8;
+
+/// The claim of an amount that was computed above under the same name; equal amounts first.
+pub fn restated(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let figure = scope.figure(main)?;
+    let own = Names::of(&scope.line().label);
+    if figure.value.is_zero() || own.is_empty() {
+        return None;
+    }
+    let computed = |known: &&Known| {
+        known.sure == Sureness::Computed
+            && !matches!(known.role, Role::Price | Role::Share | Role::Saving | Role::Before)
+            && !super::change::differs(known.period, scope.period(main))
+            && !known.value.is_zero()
+    };
+    let near = |known: &&Known| {
+        let mut around =
+            Names::of_all([scope.page.pieces[known.piece].setting.caption, known.label.as_str()]);
+        let statements = scope.page.statements(known.piece);
+        let titles = statements.get(known.line).map(|line| &line.titles[..]).unwrap_or_default();
+        around.extend(Names::of_all(titles.iter().map(|title| statements[*title].text)));
+        own.within(&around)
+    };
+    let mut found: Vec<&Known> = scope.memory.iter().rev().filter(computed).filter(near).collect();
+    found.sort_by_key(|known| known.value != figure.value);
+    let formulas: Vec<Formula> =
+        found.into_iter().take(MOST).map(|known| Formula::from(known.given())).collect();
+    let claim = (!formulas.is_empty())
+        .then(|| Claim::new(figure, Kind::Restated, "cost-amount", formulas))?;
+    Some(vec![claim.force(Force::Lookup)])
+}
+
+/// The claim of what the page expects to cost: what the one sum of its tables comes to. It is made
+/// when the whole page is known.
+pub fn estimate(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let line = scope.line();
+    if !ESTIMATE.within(line.text) || line.moneys().count() != 1 {
+        return None;
+    }
+    let main = line.main()?;
+    let figure = scope.figure(main)?;
+    let table = |known: &&Known| {
+        known.role == Role::Total
+            && known.sure == Sureness::Computed
+            && matches!(scope.page.pieces[known.piece].content, Said::Table(_))
+    };
+    let totals: Vec<&Known> = scope.memory.iter().filter(table).collect();
+    let [total] = totals.as_slice() else { return None };
+    let claim = Claim::new(
+        figure,
+        Kind::Restated,
+        "cost-estimate-mismatch",
+        vec![Formula::from(total.given())],
+    );
+    Some(Claim { reason: "표의 합계와 다른 예상입니다", ..claim.force(Force::Lookup) })
+}

@@ -1,0 +1,217 @@
+//! `절감액: $28.50/월 (60% 절감)`: one amount against another.
+
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::formula::{Formula, Given};
+use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::verdict::{Reading, Status, judge};
+use crate::cost::read::token::Kind as Token;
+use crate::cost::read::words::{AFTER, DISCOUNT, SAVING, TOTAL};
+use crate::money::{Exact, Rounding};
+
+/// The claims of a saving and of its percentage.
+pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if !scope.label_has(SAVING) {
+        return None;
+    }
+    let figure = scope.figure(main)?;
+    let percent = percent(scope, main);
+    if let Some(claims) = of_reductions(scope, main, percent) {
+        return Some(claims);
+    }
+    let pairs = pairs(scope);
+    let percent_figure = percent.and_then(|at| scope.figure(at));
+    let amount =
+        |(before, after): &(&Known, &Known)| Formula::from(before.given()).minus(after.given());
+    let share = |(before, after): &(&Known, &Known)| {
+        let base = before.given();
+        amount(&(before, after)).over(base).times(Given::known("100", Exact::whole(100)))
+    };
+    let gives = |figure: &crate::cost::compute::figure::Figure, formula: Formula| {
+        judge(figure, &[Reading::from(formula)], Rounding::HalfUp)
+            .is_some_and(|verdict| verdict.status < Status::Mismatch)
+    };
+    // The pair that gives the amount, else the one that gives the percentage, is the one meant.
+    let by_amount = pairs.iter().position(|pair| gives(&figure, amount(pair)));
+    let by_share = percent_figure
+        .as_ref()
+        .and_then(|percent| pairs.iter().position(|pair| gives(percent, share(pair))));
+    let chosen = by_amount.or(by_share);
+    let sure = chosen.is_some() || pairs.len() == 1 && is_clear(scope);
+    let mut ordered = pairs;
+    if let Some(chosen) = chosen {
+        let pair = ordered.remove(chosen);
+        ordered.insert(0, pair);
+    }
+    let mut formulas: Vec<Formula> = ordered.iter().map(amount).collect();
+    let sums = sum_of_savings(scope);
+    if formulas.is_empty() && sums.is_empty() {
+        return Some(vec![Claim::unknown(figure, Kind::Savings, "줄기 전과 뒤의 금액이 없습니다")]);
+    }
+    formulas.extend(sums);
+    let force = if sure { Force::Binding } else { Force::Lookup };
+    let mut claims = vec![Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force)];
+    if let (Some(percent), Some(pair)) = (percent_figure, ordered.first()) {
+        let force =
+            if by_amount.is_some() || by_share.is_some() { Force::Binding } else { Force::Lookup };
+        claims.push(
+            Claim::new(percent, Kind::Percent, "cost-percent", vec![share(pair)]).force(force),
+        );
+    }
+    Some(claims)
+}
+
+/// Several `A → B` above: what is saved is the sum of their differences.
+fn of_reductions(scope: &Scope<'_, '_>, main: usize, percent: Option<usize>) -> Option<Vec<Claim>> {
+    let reductions = reductions(scope);
+    if reductions.len() < 2 {
+        return None;
+    }
+    let saved = Formula::sum(
+        reductions.iter().map(|(before, after)| Formula::from(before.given()).minus(after.given())),
+    );
+    let figure = scope.figure(main)?;
+    let mut claims = vec![Claim::new(figure, Kind::Savings, "cost-total", vec![saved.clone()])];
+    if let Some(percent) = percent.and_then(|at| scope.figure(at)) {
+        let base = match total_before(scope, &reductions) {
+            Some(total) => Formula::from(total.given()),
+            None => Formula::sum(reductions.iter().map(|(before, _)| before.given().into())),
+        };
+        let share = saved.over(base).times(Given::known("100", Exact::whole(100)));
+        claims.push(Claim::new(percent, Kind::Percent, "cost-percent", vec![share]));
+    }
+    Some(claims)
+}
+
+/// `최적화 후 총 비용` below several `A → B`: the total before less what they save.
+pub fn total_after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if !(scope.label_has(AFTER) && scope.label_has(TOTAL)) {
+        return None;
+    }
+    let reductions = reductions(scope);
+    if reductions.len() < 2 {
+        return None;
+    }
+    let saved = Formula::sum(
+        reductions.iter().map(|(before, after)| Formula::from(before.given()).minus(after.given())),
+    );
+    let all_after = Formula::sum(reductions.iter().map(|(_, after)| after.given().into()));
+    let mut formulas: Vec<Formula> = total_before(scope, &reductions)
+        .map(|total| Formula::from(total.given()).minus(saved))
+        .into_iter()
+        .collect();
+    formulas.push(all_after);
+    Some(vec![Claim::new(scope.figure(main)?, Kind::Total, "cost-total", formulas)])
+}
+
+/// The `A → B` of the piece above the line.
+fn reductions<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
+    let above: Vec<&Known> = scope.above().collect();
+    above
+        .windows(2)
+        .filter(|pair| pair[0].role == Role::Before && pair[1].line == pair[0].line)
+        .map(|pair| (pair[0], pair[1]))
+        .collect()
+}
+
+/// The total of the page that adds up everything that is reduced.
+fn total_before<'s>(scope: &Scope<'_, 's>, reductions: &[(&Known, &Known)]) -> Option<&'s Known> {
+    scope.memory.iter().rev().find(|known| {
+        let adds = |value: Exact| known.starts_from.iter().any(|(from, _)| *from == value);
+        let first = reductions.first().map(|(before, _)| before.span.start);
+        known.role == Role::Total
+            && first.is_some_and(|first| known.span.start < first)
+            && reductions.iter().all(|(before, _)| adds(before.value))
+    })
+}
+
+/// The pairs of amounts that a saving can be the difference of, the nearest first.
+fn pairs<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
+    let all: Vec<&Known> = scope
+        .above()
+        .filter(|known| matches!(known.role, Role::Item | Role::Total | Role::Aside))
+        .collect();
+    let own = scope.line().group;
+    let mut pairs: Vec<(&Known, &Known)> = Vec::new();
+    let Some(last) = all.last().copied() else { return pairs };
+    let group: Vec<&Known> = all.iter().copied().filter(|known| known.group == own).collect();
+    if let [before, after] = group[..] {
+        pairs.push((before, after));
+    }
+    // The amount that the one after was computed from: `$595.68 × 0.57 = $339.54`.
+    let origin = all
+        .iter()
+        .copied()
+        .filter(|known| known.group < last.group || known.line < last.line)
+        .find(|known| last.starts_from.iter().any(|(value, _)| *value == known.value));
+    pairs.extend(origin.map(|before| (before, last)));
+    // The totals, or the last amounts, of the two nearest groups.
+    let ends: Vec<&Known> = ends_of_groups(&all);
+    if let [.., before, after] = ends[..] {
+        pairs.push((before, after));
+    }
+    if let [.., before, after] = all[..] {
+        pairs.push((before, after));
+    }
+    if let Some(first) = all.first().filter(|first| first.span != last.span) {
+        pairs.push((first, last));
+    }
+    let mut kept: Vec<(&Known, &Known)> = Vec::new();
+    for pair in pairs {
+        if !kept.iter().any(|(a, b)| a.value == pair.0.value && b.value == pair.1.value) {
+            kept.push(pair);
+        }
+    }
+    kept
+}
+
+fn ends_of_groups<'s>(all: &[&'s Known]) -> Vec<&'s Known> {
+    let mut ends: Vec<&Known> = Vec::new();
+    for known in all {
+        match ends.last_mut() {
+            Some(last) if last.group == known.group => {
+                if last.role != Role::Total || known.role == Role::Total {
+                    *last = known;
+                }
+            }
+            _ => ends.push(known),
+        }
+    }
+    ends
+}
+
+/// Whether just two amounts stand above in the group, so that nothing else can be meant.
+fn is_clear(scope: &Scope<'_, '_>) -> bool {
+    scope
+        .group()
+        .filter(|known| matches!(known.role, Role::Item | Role::Total | Role::Aside))
+        .count()
+        == 2
+}
+
+/// A saving may add up savings above.
+fn sum_of_savings(scope: &Scope<'_, '_>) -> Vec<Formula> {
+    let of = |role: Role| {
+        scope
+            .group()
+            .filter(move |known| known.role == role)
+            .map(|known| Formula::from(known.given()))
+            .collect::<Vec<_>>()
+    };
+    [of(Role::Saving), of(Role::Item)]
+        .into_iter()
+        .filter(|terms| terms.len() > 1)
+        .map(Formula::sum)
+        .collect()
+}
+
+fn percent(scope: &Scope<'_, '_>, main: usize) -> Option<usize> {
+    let tokens = &scope.line().tokens;
+    let at = (main + 1..tokens.len()).find(|at| matches!(tokens[*at].kind, Token::Percent(_)))?;
+    let word = match tokens.get(at + 1).map(|token| &token.kind) {
+        Some(Token::Word(word)) => DISCOUNT.within(word),
+        Some(Token::Close) | None => true,
+        _ => false,
+    };
+    word.then_some(at)
+}

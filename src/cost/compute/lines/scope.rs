@@ -1,0 +1,139 @@
+//! One line and everything that its figures can come from.
+
+use crate::cost::compute::arithmetic::Text;
+use crate::cost::compute::claim::Kind;
+use crate::cost::compute::figure::Figure;
+use crate::cost::compute::memory::{Known, Role, Sureness};
+use crate::cost::compute::page::Page;
+use crate::cost::read::sheet::Setting;
+use crate::cost::read::statement::Statement;
+use crate::cost::read::token::Kind as Token;
+use crate::cost::read::words::Words;
+use crate::money::Time;
+
+/// A line in its page.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a, 's> {
+    /// The page.
+    pub page: &'s Page<'a>,
+    /// What is known of it above the line.
+    pub memory: &'s [Known],
+    /// The piece that the line stands in.
+    pub piece: usize,
+    /// The lines of the piece.
+    pub statements: &'s [Statement<'a>],
+    /// Which of them it is.
+    pub at: usize,
+}
+
+impl<'a, 's> Scope<'a, 's> {
+    /// The line.
+    pub fn line(&self) -> &'s Statement<'a> {
+        &self.statements[self.at]
+    }
+
+    /// Where the piece stands.
+    pub fn setting(&self) -> &'s Setting<'a> {
+        &self.page.pieces[self.piece].setting
+    }
+
+    /// The line as a text to compute on.
+    pub fn text(&self) -> Text<'s> {
+        let line = self.line();
+        Text { source: self.page.source, text: line.text, start: line.start, tokens: &line.tokens }
+    }
+
+    /// The figure of a token of the line.
+    pub fn figure(&self, at: usize) -> Option<Figure> {
+        let line = self.line();
+        let place = &line.tokens[at].at;
+        let range = line.start + place.start..line.start + place.end;
+        match &line.tokens[at].kind {
+            Token::Money(money) => Figure::of_money(self.page.source, money, range),
+            Token::Percent(number) => Figure::of_percent(self.page.source, *number, range),
+            _ => None,
+        }
+    }
+
+    /// The lines that the line stands under.
+    pub fn titles(&self) -> impl Iterator<Item = &'s Statement<'a>> {
+        self.line().titles.iter().map(|title| &self.statements[*title])
+    }
+
+    /// What is known in this piece above the line, the nearest last.
+    pub fn above(&self) -> impl DoubleEndedIterator<Item = &'s Known> {
+        let piece = self.piece;
+        let start = self.memory.partition_point(|known| known.piece < piece);
+        self.memory[start..].iter()
+    }
+
+    /// What is known in the line's group above the line, the nearest last.
+    pub fn group(&self) -> impl DoubleEndedIterator<Item = &'s Known> {
+        let group = self.line().group;
+        self.above().filter(move |known| known.group == group)
+    }
+
+    /// What is known in this section above the line, the nearest last.
+    pub fn section(&self) -> impl DoubleEndedIterator<Item = &'s Known> {
+        let section = self.setting().section;
+        self.memory.iter().filter(move |known| known.section == section)
+    }
+
+    /// The amount of a token as something that later lines may start from.
+    pub fn known(&self, at: usize, role: Role) -> Option<Known> {
+        let line = self.line();
+        let money = line.money(at)?;
+        Some(Known {
+            label: line.label.clone(),
+            text: line.text.get(line.tokens[at].at.clone())?.to_owned(),
+            span: self.text().span(at),
+            value: money.amount.exact()?,
+            right: None,
+            period: self.period(at),
+            role,
+            kind: Kind::Row,
+            sure: Sureness::Stated,
+            piece: self.piece,
+            line: self.at,
+            group: line.group,
+            depth: line.depth,
+            section: self.setting().section,
+            starts_from: Vec::new(),
+        })
+    }
+
+    /// Whether the label of the line has one of the words.
+    pub fn label_has(&self, words: Words) -> bool {
+        words.within(&self.line().label)
+    }
+
+    /// The stretch of time that an amount of the line is for: what stands below it, right before
+    /// it, or in the label.
+    pub fn period(&self, at: usize) -> Option<Time> {
+        let line = self.line();
+        let money = line.money(at)?;
+        money.period().or_else(|| {
+            let before = at.checked_sub(1).map(|before| &line.tokens[before].kind)?;
+            match before {
+                Token::Per(per) => match per.units.as_slice() {
+                    [crate::money::Unit::Time(time)] if per.numeral.is_none() => Some(*time),
+                    _ => None,
+                },
+                Token::Word(word) => period_word(word),
+                _ => None,
+            }
+        })
+    }
+}
+
+/// The stretch of time that a word names by itself.
+pub fn period_word(word: &str) -> Option<Time> {
+    match word.trim_end_matches([':', '은', '는', '에', '로']) {
+        "시간당" | "매시간" | "hourly" | "Hourly" => Some(Time::Hour),
+        "일" | "일일" | "하루" | "매일" | "daily" | "Daily" => Some(Time::Day),
+        "주" | "주간" | "매주" | "weekly" => Some(Time::Week),
+        "월" | "월간" | "매월" | "한달" | "monthly" | "Monthly" => Some(Time::Month),
+        "연" | "연간" | "년" | "년간" | "매년" | "yearly" | "annual" => Some(Time::Year),
+        _ => None,
+    }
+}

@@ -1,0 +1,117 @@
+//! `학생당: $0.42`, `사용자당 비용: $1.20 (100만 사용자 기준)`: a total among people or things.
+
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Force, Kind, Way};
+use crate::cost::compute::formula::{Formula, Given};
+use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::page::{People, is_people};
+use crate::cost::read::token::Kind as Token;
+use crate::cost::read::words::PER_PERSON;
+
+/// The claim of an amount for one person.
+pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if !scope.label_has(PER_PERSON) {
+        return None;
+    }
+    let figure = scope.figure(main)?;
+    let whole = whole(scope, main);
+    let Some(whole) = whole else {
+        return Some(vec![Claim::unknown(figure, Kind::PerStudent, "나눌 전체 금액이 없습니다")]);
+    };
+    let counts = counts(scope, whole);
+    if counts.is_empty() {
+        return Some(vec![Claim::unknown(figure, Kind::PerStudent, "학생 수가 없습니다")]);
+    }
+    let formulas: Vec<Formula> = counts
+        .iter()
+        .map(|(people, _)| Formula::from(whole.given()).over(people.clone()))
+        .collect();
+    let clear = counts.first().is_some_and(|(_, near)| *near == Nearness::Beside)
+        && whole.piece == scope.piece;
+    let claim = Claim::new(figure, Kind::PerStudent, "cost-amount", formulas);
+    Some(vec![if clear {
+        claim.force(Force::Binding)
+    } else {
+        claim.supported(Way::Share, scope.piece)
+    }])
+}
+
+/// The amount that is divided: the nearest sum of the piece or section, else the line above.
+fn whole<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<&'s Known> {
+    let period = scope.period(main);
+    let fits = |known: &&Known| {
+        !super::change::differs(known.period, period)
+            && matches!(known.role, Role::Total | Role::Item | Role::Aside)
+    };
+    let last = scope.group().rev().find(fits).filter(|known| known.line + 1 == scope.at);
+    let sum = scope.above().rev().filter(fits).find(|known| known.role == Role::Total);
+    last.filter(|known| known.role == Role::Total)
+        .or(sum)
+        .or_else(|| scope.section().rev().filter(fits).find(|known| known.role == Role::Total))
+        .or(last)
+}
+
+/// Where a number of people stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nearness {
+    Beside,
+    Page,
+}
+
+/// Numbers of people, the nearest first: on the line, beside the whole, in the heading, on the page.
+fn counts(scope: &Scope<'_, '_>, whole: &Known) -> Vec<(Given, Nearness)> {
+    let line = scope.line();
+    let mut all: Vec<(Given, Nearness)> = Vec::new();
+    let own = line
+        .counts()
+        .filter(|(_, count)| is_people(count.unit.as_ref()))
+        .filter_map(|(at, _)| scope.text().given(at));
+    all.extend(own.map(|given| (given, Nearness::Beside)));
+    let start = whole.span.start as usize;
+    let source = scope.page.source;
+    let line_of = |at: usize| source.lines.line(at);
+    let given = |people: &People| {
+        Given::written(
+            people.text.clone(),
+            people.count,
+            source.span(people.start..people.start + people.text.len()),
+        )
+    };
+    let beside = scope.page.people.iter().filter(|people| line_of(people.start) == line_of(start));
+    all.extend(beside.map(|people| (given(people), Nearness::Beside)));
+    let heading = scope
+        .setting()
+        .headings
+        .last()
+        .map(|text| text.as_ptr() as usize - source.text.as_ptr() as usize);
+    let headed =
+        scope.page.people.iter().filter(|people| {
+            heading.is_some_and(|heading| line_of(heading) == line_of(people.start))
+        });
+    all.extend(headed.map(|people| (given(people), Nearness::Beside)));
+    all.extend(scope.page.people.iter().map(|people| (given(people), Nearness::Page)));
+    let mut kept: Vec<(Given, Nearness)> = Vec::new();
+    for (given, near) in all {
+        if !kept.iter().any(|(other, _)| other.value == given.value) {
+            kept.push((given, near));
+        }
+    }
+    kept
+}
+
+/// The claim of an amount for one of something whose number stands in brackets behind it.
+pub fn per_unit(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let named = line.tokens[..main].iter().any(|token| matches!(&token.kind, Token::Per(per) if per.units.len() == 1 && per.numeral.is_none()));
+    if !named || line.money(main).is_some_and(|money| money.is_price()) {
+        return None;
+    }
+    let (from, to) = line.note_after(main)?;
+    let count = (from..=to)
+        .find(|at| matches!(&line.tokens[*at].kind, Token::Count(count) if !count.range))?;
+    let basis = line.slice(from, to).contains("기준");
+    let whole = scope.above().rev().find(|known| known.role == Role::Total)?;
+    let figure = scope.figure(main)?;
+    let formula = Formula::from(whole.given()).over(scope.text().given(count)?);
+    basis.then(|| vec![Claim::new(figure, Kind::PerUnit, "cost-amount", vec![formula])])
+}

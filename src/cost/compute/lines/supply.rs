@@ -1,0 +1,209 @@
+//! A quantity on the line, and a price that stands elsewhere on the page.
+
+use std::ops::Range;
+
+use super::scope::Scope;
+use crate::cost::compute::arithmetic::is_multiplicity;
+use crate::cost::compute::claim::{Claim, Kind, Way};
+use crate::cost::compute::formula::{Formula, Given};
+use crate::cost::compute::names::Names;
+use crate::cost::compute::prices::Price;
+use crate::cost::read::token::{Count, Kind as Token, Operator};
+use crate::money::{Data, Exact, Thing, Time, Unit};
+
+/// The tokens in a range that say how many pieces there are: `(2대)`, `× 3`.
+pub fn multiplicities(scope: &Scope<'_, '_>, range: Range<usize>) -> Vec<usize> {
+    let tokens = &scope.line().tokens;
+    range
+        .filter(|at| match &tokens[*at].kind {
+            Token::Count(count) if is_multiplicity(count) => {
+                let times = *at > 0 && tokens[*at - 1].kind == Token::Sign(Operator::Times);
+                let whole = count.numeral.exact().is_some_and(|n| n.is_whole() && n > Exact::ZERO);
+                whole && (times || count.unit == Some(Unit::Thing(Thing::Each)))
+            }
+            _ => false,
+        })
+        .collect()
+}
+
+/// The claim that a quantity of the line times a known price gives the amount.
+pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Option<Claim> {
+    let line = scope.line();
+    let Token::Count(count) = &line.tokens[quantity].kind else { return None };
+    let unit = count.unit.as_ref().filter(|_| count.per.is_none() && !count.range)?;
+    if !matches!(unit, Unit::Data(_) | Unit::Thing(Thing::Request | Thing::Named(_))) {
+        return None;
+    }
+    let figure = scope.figure(result)?;
+    let monthly = matches!(scope.period(result), Some(Time::Month) | None);
+    let own = Names::of(&line.text[..line.tokens[result].at.start]);
+    let fits = |price: &&Price| {
+        below(price, unit)
+            .is_some_and(|rest| rest.is_empty() || monthly && rest == [Unit::Time(Time::Month)])
+    };
+    let near = |price: &&Price| price.piece == scope.piece && price.group == line.group;
+    let named = |price: &&Price| own.share(&price.own) || own.share(&price.around);
+    let mut found: Vec<&Price> = scope.page.prices.iter().filter(fits).filter(near).collect();
+    let beside = !found.is_empty();
+    if !beside {
+        found = scope.page.prices.iter().filter(fits).filter(named).collect();
+    }
+    if found.is_empty() {
+        found = scope.page.elsewhere(&own).filter(fits).collect();
+    }
+    let pieces = multiplicities(scope, 0..result);
+    let formulas = distinct(found)
+        .into_iter()
+        .filter_map(|price| {
+            let start = Formula::from(converted(scope, quantity, count, unit, price)?);
+            let formula = start.times(given(price)?);
+            Some(
+                pieces
+                    .iter()
+                    .filter_map(|at| scope.text().given(*at))
+                    .fold(formula, Formula::times),
+            )
+        })
+        .collect::<Vec<_>>();
+    // `10GB = $0.85` under the one price of the group can mean nothing else.
+    let said = line.tokens[quantity..result]
+        .iter()
+        .any(|token| token.kind == Token::Sign(Operator::Equals));
+    let sure = said && beside && formulas.len() == 1;
+    let claim = (!formulas.is_empty())
+        .then(|| Claim::new(figure, Kind::Statement, "cost-amount", formulas))?;
+    Some(if sure { claim } else { claim.supported(Way::Supply, scope.piece) })
+}
+
+/// The units below a price that a quantity of `unit` leaves open; `None` when it does not fit.
+fn below(price: &Price, unit: &Unit) -> Option<Vec<Unit>> {
+    let mut rest = price.per.units.clone();
+    let at = rest.iter().position(|below| same_kind(below, unit))?;
+    rest.remove(at);
+    Some(rest)
+}
+
+/// Whether quantities of one unit can be counted in the other.
+pub fn same_kind(a: &Unit, b: &Unit) -> bool {
+    matches!((a, b), (Unit::Data(_), Unit::Data(_)) | (Unit::Time(_), Unit::Time(_))) || a == b
+}
+
+/// The quantity in the unit of the price.
+fn converted(
+    scope: &Scope<'_, '_>,
+    at: usize,
+    count: &Count,
+    unit: &Unit,
+    price: &Price,
+) -> Option<Given> {
+    let written = scope.text().given(at)?;
+    let data = |units: &[Unit]| {
+        units.iter().find_map(|unit| match unit {
+            Unit::Data(data) => Some(*data),
+            _ => None,
+        })
+    };
+    let value = match (unit, data(&price.per.units)) {
+        (Unit::Data(from), Some(to)) => {
+            count.numeral.exact()?.times(Data::in_units_of(*from, to))?
+        }
+        _ => count.numeral.exact()?,
+    };
+    Some(Given { value, ..written })
+}
+
+/// A price as a factor for one unit.
+pub fn given(price: &Price) -> Option<Given> {
+    let value = price.value.over(price.per.count()?)?;
+    Some(Given::written(price.text.clone(), value, price.span))
+}
+
+/// Of prices that are the same, the first.
+pub fn distinct(prices: Vec<&Price>) -> Vec<&Price> {
+    let mut kept: Vec<&Price> = Vec::new();
+    for price in prices {
+        if !kept.iter().any(|other| other.value == price.value && other.per == price.per) {
+            kept.push(price);
+        }
+    }
+    kept
+}
+
+/// The claim that an amount for a month is a price for an hour times a month.
+pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
+    let line = scope.line();
+    if !matches!(scope.period(result), Some(Time::Month)) && !monthly_context(scope) {
+        return None;
+    }
+    let figure = scope.figure(result)?;
+    let own = Names::of(&line.label);
+    let hourly =
+        |price: &&Price| price.per.units == [Unit::Time(Time::Hour)] && price.per.numeral.is_none();
+    let titles =
+        Names::of_all(scope.titles().map(|title| title.text).chain([scope.setting().caption]));
+    // `인스턴스: $12.41` further down may be the `인스턴스: db.t3.micro` of the same piece.
+    let namesakes = Names::of_all(
+        scope
+            .statements
+            .iter()
+            .filter(|other| other.label == line.label && other.main().is_none())
+            .map(|other| other.text),
+    );
+    let machines = [&own, &titles, &namesakes]
+        .into_iter()
+        .map(Names::machines)
+        .find(|machines| !machines.is_empty())
+        .unwrap_or_default();
+    let by_machine = |price: &&Price| !machines.is_disjoint(&price.own.machines());
+    let by_name = |price: &&Price| {
+        let mut all = price.own.clone();
+        all.extend(price.around.clone());
+        own.within(&all)
+    };
+    let prices = || scope.page.prices.iter().filter(hourly);
+    let mut found: Vec<&Price> = prices().filter(by_machine).collect();
+    // A row with several prices leaves open which one is meant.
+    if found.iter().any(|price| price.choices == 1) {
+        found.retain(|price| price.choices == 1);
+    }
+    let sure = !found.is_empty();
+    if !sure {
+        found = prices().filter(by_name).collect();
+    }
+    let pieces = multiplicities(scope, 0..result);
+    let mut formulas = Vec::new();
+    for price in distinct(found) {
+        for month in scope.page.calendar.lengths(Time::Month, Time::Hour) {
+            let plain = Formula::from(given(price)?).times(month);
+            formulas.extend(
+                pieces
+                    .iter()
+                    .filter_map(|at| scope.text().given(*at))
+                    .map(|many| plain.clone().times(many)),
+            );
+            formulas.push(plain);
+        }
+    }
+    let piece = scope.piece;
+    if formulas.is_empty() {
+        return None;
+    }
+    let claim = Claim::new(figure, Kind::Statement, "cost-amount", formulas);
+    Some(if sure {
+        claim.supported(Way::Month, piece)
+    } else {
+        claim.force(crate::cost::compute::claim::Force::Lookup)
+    })
+}
+
+/// Whether the lines around speak of months.
+fn monthly_context(scope: &Scope<'_, '_>) -> bool {
+    let monthly = crate::cost::read::words::MONTHLY;
+    scope.titles().any(|title| monthly.within(title.text))
+        || monthly.within(scope.setting().caption)
+        || scope.setting().headings.last().is_some_and(|heading| monthly.within(heading))
+        || scope.statements[scope.at..]
+            .iter()
+            .take(12)
+            .any(|line| line.moneys().any(|(_, money)| money.period() == Some(Time::Month)))
+}

@@ -1,0 +1,148 @@
+//! `총 비용: $45.70`: a sum of the lines above.
+
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::formula::Formula;
+use crate::cost::compute::memory::{Known, Role};
+use crate::cost::read::sheet::Mark;
+use crate::cost::read::statement::Statement;
+use crate::cost::read::words::{FREE, TOTAL, UNKNOWN};
+
+/// How many ways to group the lines above are tried.
+const WAYS: usize = 12;
+
+/// The claim of a sum.
+pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if !scope.label_has(TOTAL) && !TOTAL.within(&format!("{} ", scope.line().label)) {
+        return None;
+    }
+    let figure = scope.figure(main)?;
+    if let Some(terms) = same_name(scope) {
+        return Some(vec![Claim::new(figure, Kind::Total, "cost-total", vec![sum(&terms)])]);
+    }
+    let ways = groupings(scope, main);
+    let tight = ways.first().is_some_and(|(_, tight)| *tight == Tightness::Complete);
+    let formulas: Vec<Formula> = ways.iter().map(|(terms, _)| sum(terms)).collect();
+    if formulas.is_empty() {
+        return Some(vec![Claim::unknown(figure, Kind::Total, "더할 금액이 위에 없습니다")]);
+    }
+    let force = if tight { Force::Binding } else { Force::Lookup };
+    Some(vec![Claim::new(figure, Kind::Total, "cost-total", formulas).force(force)])
+}
+
+fn sum(terms: &[&Known]) -> Formula {
+    Formula::sum(terms.iter().map(|known| Formula::from(known.given())))
+}
+
+/// Whether every line of a grouping has its amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tightness {
+    Complete,
+    Open,
+}
+
+/// The groupings of lines above that the sum can be of, the nearest first: its own group, that and
+/// the one before, and so on up to the last sum; and the sums themselves.
+fn groupings<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<(Vec<&'s Known>, Tightness)> {
+    let period = scope.period(main);
+    let own = scope.line().group;
+    let above: Vec<&Known> = scope.above().collect();
+    let mut ways: Vec<(Vec<&Known>, Tightness)> = Vec::new();
+    let mut terms: Vec<&Known> = Vec::new();
+    let mut group = own;
+    let mut end = above.len();
+    while end > 0 && ways.len() < WAYS {
+        let known = above[end - 1];
+        if known.role == Role::Total && known.group < group && !terms.is_empty()
+            || known.role == Role::Total && known.group == own
+        {
+            break;
+        }
+        if known.group != group {
+            push(scope, &mut ways, &terms);
+            group = known.group;
+        }
+        if known.role == Role::Item && fits(known, period) {
+            terms.insert(0, known);
+        }
+        end -= 1;
+    }
+    push(scope, &mut ways, &terms);
+    let totals: Vec<&Known> = above
+        .iter()
+        .copied()
+        .filter(|known| known.role == Role::Total && fits(known, period))
+        .collect();
+    if totals.len() > 1 {
+        ways.push((totals, Tightness::Open));
+    }
+    // The widest complete grouping is the most natural one when several groups have no sum between.
+    ways.sort_by_key(|(terms, tight)| {
+        (*tight != Tightness::Complete, terms.first().map(|t| t.group) != Some(own))
+    });
+    ways
+}
+
+fn fits(known: &Known, period: Option<crate::money::Time>) -> bool {
+    !super::change::differs(known.period, period)
+}
+
+fn push<'s>(
+    scope: &Scope<'_, 's>,
+    ways: &mut Vec<(Vec<&'s Known>, Tightness)>,
+    terms: &[&'s Known],
+) {
+    if terms.is_empty() {
+        return;
+    }
+    let tight = tightness(scope, terms);
+    ways.push((terms.to_vec(), tight));
+    let top = terms.iter().map(|known| known.depth).min().unwrap_or(0);
+    let outer: Vec<&Known> = terms.iter().copied().filter(|known| known.depth == top).collect();
+    if outer.len() < terms.len() && !outer.is_empty() {
+        ways.push((outer, Tightness::Open));
+        // A line with lines below it repeats their sum.
+        let leaves: Vec<&Known> = terms
+            .iter()
+            .enumerate()
+            .filter(|(at, known)| terms.get(at + 1).is_none_or(|next| next.depth <= known.depth))
+            .map(|(_, known)| *known)
+            .collect();
+        ways.push((leaves, Tightness::Open));
+    }
+}
+
+/// Whether the lines from the first term to the sum leave nothing open.
+fn tightness(scope: &Scope<'_, '_>, terms: &[&Known]) -> Tightness {
+    let from = terms.first().map_or(scope.at, |known| known.line);
+    let lines = &scope.statements[from..scope.at];
+    let silent = |line: &&Statement<'_>| {
+        line.main().is_none()
+            && !line.is_title()
+            && line.mark == Mark::Item
+            && !FREE.within(line.text)
+    };
+    let open = lines.iter().any(|line| line.main().is_none() && UNKNOWN.within(line.text));
+    let loose = lines.iter().filter(silent).count();
+    let nested = terms.iter().any(|known| known.depth != terms[0].depth);
+    if open || loose > terms.len() || nested && terms.len() < 2 {
+        Tightness::Open
+    } else {
+        Tightness::Complete
+    }
+}
+
+/// `총 비용 증가` adds up every `비용 증가` of the page above.
+fn same_name<'s>(scope: &Scope<'_, 's>) -> Option<Vec<&'s Known>> {
+    let name = scope.line().label.strip_prefix("총 ")?;
+    if name.split_whitespace().count() < 2 {
+        return None;
+    }
+    let found: Vec<&Known> = scope
+        .memory
+        .iter()
+        .filter(|known| known.label == name && known.piece < scope.piece)
+        .collect();
+    let apart = found.windows(2).all(|pair| pair[0].piece != pair[1].piece);
+    (found.len() > 1 && apart).then_some(found)
+}

@@ -1,0 +1,85 @@
+//! What is known of a page so far, figure by figure in reading order.
+
+use super::claim::Kind;
+use super::formula::Given;
+use crate::money::{Exact, Time};
+use crate::text::Span;
+
+/// A figure that later ones may start from.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// What it is about, without marks.
+    pub label: String,
+    /// As written, without its unit.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+    /// As written.
+    pub value: Exact,
+    /// What it should be, when it is wrong.
+    pub right: Option<Exact>,
+    /// What it is for: month for `/월`.
+    pub period: Option<Time>,
+    /// What part it plays.
+    pub role: Role,
+    /// What kind of figure.
+    pub kind: Kind,
+    /// Whether a computation gives it.
+    pub sure: Sureness,
+    /// The piece of the page.
+    pub piece: usize,
+    /// The line or row of the piece.
+    pub line: usize,
+    /// The group of lines in the piece.
+    pub group: usize,
+    /// How deep the line is set.
+    pub depth: usize,
+    /// The section of the page.
+    pub section: usize,
+    /// What its computation starts from.
+    pub starts_from: Vec<(Exact, Option<Span>)>,
+}
+
+/// Whether a figure is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sureness {
+    /// A computation gives it.
+    Computed,
+    /// It only stands there.
+    Stated,
+}
+
+/// What part a figure plays in sums.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// One of the things a total adds up.
+    Item,
+    /// A sum.
+    Total,
+    /// What is saved.
+    Saving,
+    /// What is left of benefits after costs.
+    Net,
+    /// A price for each of something.
+    Price,
+    /// For one person or thing.
+    Share,
+    /// The amount before an arrow.
+    Before,
+    /// A bound or a budget.
+    Bound,
+    /// Anything else: a variant of the figures above, a remark.
+    Aside,
+}
+
+impl Known {
+    /// The figure as something to compute with.
+    pub fn given(&self) -> Given {
+        Given {
+            text: self.text.clone(),
+            value: self.value,
+            right: self.right,
+            span: Some(self.span),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! From what a page says to what it should say.
+
+pub mod arithmetic;
+pub mod calendar;
+pub mod claim;
+pub mod figure;
+pub mod formula;
+pub mod judged;
+pub mod lines;
+pub mod memory;
+pub mod names;
+pub mod page;
+pub mod prices;
+pub mod running;
+pub mod table;
+pub mod verdict;

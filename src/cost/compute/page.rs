@@ -1,0 +1,219 @@
+//! A page read in full: its pieces, and what holds for the whole page.
+
+use super::calendar::Calendar;
+use super::names::Names;
+use super::prices::{Price, prices};
+use crate::cost::read::grid::Grid;
+use crate::cost::read::sheet::{Content, Medium, Setting, Sheet, has_money};
+use crate::cost::read::statement::{Statement, statements};
+use crate::cost::read::words::{EXCLUDED, FREE};
+use crate::money::{Exact, Thing, Unit};
+use crate::text::Source;
+
+/// A page with everything that its figures are computed from.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// Its text.
+    pub source: &'a Source,
+    /// Its pieces in order.
+    pub pieces: Vec<Piece<'a>>,
+    /// Every price on it, in order.
+    pub prices: Vec<Price>,
+    /// Prices of other pages.
+    pub others: Vec<Price>,
+    /// The lengths of a month that it uses.
+    pub calendar: Calendar,
+    /// The hours of a month that it names, if it names just one length.
+    pub declared: Option<u32>,
+    /// Numbers of people that it names, in order.
+    pub people: Vec<People>,
+    /// What it says is not free.
+    pub excluded: Vec<String>,
+}
+
+/// A piece of a page, read.
+#[derive(Debug)]
+pub struct Piece<'a> {
+    /// Where it stands.
+    pub setting: Setting<'a>,
+    /// What it says.
+    pub content: Said<'a>,
+}
+
+/// What a piece says.
+#[derive(Debug)]
+pub enum Said<'a> {
+    /// A table.
+    Table(Grid<'a>),
+    /// Lines.
+    Lines(Medium, Vec<Statement<'a>>),
+    /// Nothing about money.
+    Nothing,
+}
+
+/// A number of people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct People {
+    /// How many.
+    pub count: Exact,
+    /// As written.
+    pub text: String,
+    /// The byte of the source where it stands.
+    pub start: usize,
+    /// Counts sections as settings do.
+    pub section: usize,
+}
+
+impl<'a> Page<'a> {
+    /// Reads a sheet; `calendar` is the course's.
+    pub fn new(sheet: &Sheet<'a>, calendar: Calendar) -> Self {
+        let source = sheet.source;
+        let pieces: Vec<Piece<'a>> = sheet
+            .pieces
+            .iter()
+            .map(|piece| {
+                let content = match &piece.content {
+                    Content::Table(table) => {
+                        let grid = Grid::new(source, table);
+                        let money = grid
+                            .rows
+                            .iter()
+                            .flat_map(|row| &row.cells)
+                            .any(|cell| has_money(cell.text));
+                        if money { Said::Table(grid) } else { Said::Nothing }
+                    }
+                    Content::Lines(lines)
+                        if lines.lines.iter().any(|line| has_money(line.text)) =>
+                    {
+                        Said::Lines(lines.medium, statements(lines))
+                    }
+                    Content::Lines(_) => Said::Nothing,
+                };
+                Piece { setting: piece.setting.clone(), content }
+            })
+            .collect();
+        let declared = Calendar::declared(&source.text);
+        let calendar = match declared {
+            Some(720) => calendar.preferring(720, 30),
+            Some(744) => calendar.preferring(744, 31),
+            Some(hours) => calendar.preferring(hours, 30),
+            None => calendar,
+        };
+        let people = people(source, &pieces);
+        let excluded = excluded(sheet);
+        let mut page = Self {
+            source,
+            pieces,
+            prices: Vec::new(),
+            others: Vec::new(),
+            calendar,
+            declared,
+            people,
+            excluded,
+        };
+        page.prices = prices(&page);
+        page
+    }
+
+    /// The statements of a piece; none for a table.
+    pub fn statements(&self, piece: usize) -> &[Statement<'a>] {
+        match self.pieces.get(piece).map(|piece| &piece.content) {
+            Some(Said::Lines(_, statements)) => statements,
+            _ => &[],
+        }
+    }
+
+    /// The prices of other pages whose own names are all among these.
+    pub fn elsewhere(&self, names: &Names) -> impl Iterator<Item = &Price> {
+        self.others.iter().filter(move |price| price.own.within(names))
+    }
+
+    /// The names that stand around a piece: its caption and its nearest heading.
+    pub fn around(&self, piece: usize) -> Names {
+        let setting = &self.pieces[piece].setting;
+        Names::of_all(setting.headings.last().copied().into_iter().chain([setting.caption]))
+    }
+}
+
+/// Numbers of people in headings, captions and lines.
+fn people(source: &Source, pieces: &[Piece<'_>]) -> Vec<People> {
+    let mut all: Vec<People> = Vec::new();
+    let text = source.text.as_ref();
+    let sections: Vec<(usize, usize)> = pieces
+        .iter()
+        .filter_map(|piece| {
+            let heading = piece.setting.headings.last()?;
+            let start = heading.as_ptr() as usize - text.as_ptr() as usize;
+            Some((start, piece.setting.section))
+        })
+        .collect();
+    for (at, _) in text.match_indices('명') {
+        let digits = text[..at]
+            .bytes()
+            .rev()
+            .take_while(|byte| byte.is_ascii_digit() || *byte == b',')
+            .count();
+        let number = text[at - digits..at].trim_start_matches(',');
+        let Ok(count) = number.replace(',', "").parse::<u32>() else { continue };
+        let after = &text[at + '명'.len_utf8()..];
+        let before = text[..at - digits].chars().next_back();
+        // `5.2명`, `1-3명`, `10명령`
+        if count == 0
+            || before.is_some_and(|c| matches!(c, '.' | '-' | '~'))
+            || after.starts_with('령')
+        {
+            continue;
+        }
+        let section = sections
+            .iter()
+            .rev()
+            .find(|(start, _)| *start <= at)
+            .map_or(0, |(_, section)| *section);
+        all.push(People {
+            count: Exact::from(count),
+            text: format!("{number}명"),
+            start: at - digits,
+            section,
+        });
+    }
+    all
+}
+
+/// What the page lists as not free: the items under a title that excludes, in a section about what
+/// is free.
+fn excluded(sheet: &Sheet<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    for piece in &sheet.pieces {
+        let Content::Lines(lines) = &piece.content else { continue };
+        let free = piece.setting.headings.last().is_some_and(|heading| FREE.within(heading))
+            || FREE.within(piece.setting.caption);
+        let mut within = false;
+        let mut about_free = free;
+        for line in &lines.lines {
+            let title = line.text.trim_end_matches(['*', ' ']).ends_with(':');
+            if title {
+                about_free = about_free || FREE.within(line.text);
+                within = about_free && EXCLUDED.within(line.text);
+            } else if within {
+                all.extend(latin_name(line.text));
+            }
+        }
+    }
+    all
+}
+
+/// The leading words of Latin letters: `Multi-AZ` of `Multi-AZ 구성`.
+fn latin_name(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .trim_start_matches('*')
+        .split_whitespace()
+        .take_while(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '*'))
+        .collect();
+    let name = words.join(" ").replace('*', "").to_lowercase();
+    (name.chars().count() > 3).then_some(name)
+}
+
+/// Whether a count is of people.
+pub fn is_people(unit: Option<&Unit>) -> bool {
+    matches!(unit, Some(Unit::Thing(Thing::Person)))
+}

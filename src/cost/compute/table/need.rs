@@ -1,0 +1,291 @@
+//! What a price is for, and the quantities of the row that meet it.
+
+use super::super::arithmetic::convert;
+use super::super::calendar::Calendar;
+use super::super::formula::{Factor, Formula, Given};
+use super::row::{Footing, Rank, Reason};
+use crate::cost::read::column::Stretch;
+use crate::money::{Data, Exact, Per, Thing, Time, Unit};
+
+/// A number of the row.
+#[derive(Clone, Debug)]
+pub struct Supply {
+    /// The number.
+    pub given: Given,
+    /// Of what; `None` for a bare number.
+    pub unit: Option<Unit>,
+    /// Where it stands.
+    pub rank: Rank,
+}
+
+/// What the table says beside the row.
+pub struct Surroundings<'s> {
+    /// The time that the heading of the amount names.
+    pub stretch: Option<&'s Stretch>,
+    /// The lengths of a month.
+    pub calendar: &'s Calendar,
+    /// The time that the heading above the table names.
+    pub implied: Option<Time>,
+    /// Whether the table has a column of times: then a blank cell leaves the time open.
+    pub time_column: bool,
+    /// Whether the price is already divided.
+    pub divided: bool,
+}
+
+/// Computations of a row.
+pub struct Met {
+    /// Every way, the most natural first.
+    pub ways: Vec<Formula>,
+    /// What they stand on.
+    pub footing: Footing,
+}
+
+/// Multiplies a price with what it is for.
+pub fn meet(
+    price: &Given,
+    per: Option<&Per>,
+    supplies: &[Supply],
+    around: &Surroundings<'_>,
+) -> Result<Met, Reason> {
+    let mut met = Meeting {
+        price,
+        supplies,
+        around,
+        used: Vec::new(),
+        ways: vec![Vec::new()],
+        footing: Footing::Said,
+    };
+    match per {
+        Some(per) => met.units(per)?,
+        None => met.bare()?,
+    }
+    Ok(met.finish())
+}
+
+struct Meeting<'s> {
+    price: &'s Given,
+    supplies: &'s [Supply],
+    around: &'s Surroundings<'s>,
+    /// Supplies that are used up, by index.
+    used: Vec<usize>,
+    /// The factors so far, each way.
+    ways: Vec<Vec<(Factor, Given)>>,
+    footing: Footing,
+}
+
+impl Meeting<'_> {
+    fn units(&mut self, per: &Per) -> Result<(), Reason> {
+        if per.units.is_empty() {
+            self.thing(None)?;
+        }
+        let lasting = per.units.iter().any(|unit| matches!(unit, Unit::Data(_) | Unit::Thing(_)));
+        for unit in &per.units {
+            match unit {
+                Unit::Data(data) => self.data(*data)?,
+                Unit::Thing(thing) => self.thing(Some(thing))?,
+                Unit::Time(time) => self.time(*time, lasting)?,
+            }
+        }
+        if per.numeral.is_some() {
+            let count = per.count().ok_or("단가의 단위가 너무 큽니다")?;
+            let text = per.numeral.map_or(String::new(), |numeral| numeral.to_string());
+            self.factor(vec![(Factor::Over, Given::known(text, count))]);
+        }
+        Ok(())
+    }
+
+    /// Adds a factor to every way; several make several ways.
+    fn factor(&mut self, choices: Vec<(Factor, Given)>) {
+        self.ways = self
+            .ways
+            .iter()
+            .flat_map(|way| {
+                choices.iter().map(|choice| way.iter().cloned().chain([choice.clone()]).collect())
+            })
+            .collect();
+    }
+
+    fn find(&self, wanted: impl Fn(&Supply) -> bool) -> Option<usize> {
+        let found = self
+            .supplies
+            .iter()
+            .enumerate()
+            .filter(|(at, supply)| !self.used.contains(at) && wanted(supply));
+        found.min_by_key(|(at, supply)| (supply.rank, *at)).map(|(at, _)| at)
+    }
+
+    fn take(&mut self, at: usize) -> Given {
+        self.used.push(at);
+        self.supplies[at].given.clone()
+    }
+
+    fn data(&mut self, below: Data) -> Result<(), Reason> {
+        let at = self
+            .find(|supply| matches!(supply.unit, Some(Unit::Data(_))))
+            .ok_or("용량이 없습니다")?;
+        let Some(Unit::Data(unit)) = self.supplies[at].unit else {
+            return Err("용량이 없습니다");
+        };
+        let given = self.take(at);
+        let value = given.value.times(unit.in_units_of(below)).ok_or("수가 너무 큽니다")?;
+        self.factor(vec![(Factor::Times, Given { value, ..given })]);
+        Ok(())
+    }
+
+    /// A number of things; of anything when the price does not say of what.
+    fn thing(&mut self, wanted: Option<&Thing>) -> Result<(), Reason> {
+        let same = |supply: &Supply| match (&supply.unit, wanted) {
+            (Some(Unit::Thing(thing)), Some(wanted)) => thing == wanted,
+            (Some(Unit::Thing(Thing::Request | Thing::Named(_))), None) => true,
+            _ => false,
+        };
+        let counted = |supply: &Supply| {
+            let number = matches!(supply.unit, None | Some(Unit::Thing(_)));
+            number && matches!(supply.rank, Rank::Quantity)
+        };
+        let at = self.find(same).or_else(|| self.find(counted)).ok_or("수량이 없습니다")?;
+        let given = self.take(at);
+        self.factor(vec![(Factor::Times, given)]);
+        Ok(())
+    }
+
+    /// How long. A price for something that lasts, GB for a month, has usual times when none is
+    /// said.
+    fn time(&mut self, below: Time, lasting: bool) -> Result<(), Reason> {
+        let (value, time, text, span) = match (self.around.stretch, self.time_supply()) {
+            (Some(stretch), _) => (stretch.count, stretch.time, stretch.text.clone(), None),
+            (None, Some(at)) => {
+                let Some(Unit::Time(time)) = self.supplies[at].unit else {
+                    return Err("시간이 없습니다");
+                };
+                let given = self.take(at);
+                (given.value, time, given.text, given.span)
+            }
+            (None, None) => return self.no_time(below, lasting),
+        };
+        let start = Given { text, value, right: None, span };
+        if self.around.divided && below == Time::Month {
+            // The price says itself how the month is divided.
+            self.factor(vec![(Factor::Times, start)]);
+            return Ok(());
+        }
+        let steps = convert(time, below, self.around.calendar);
+        if steps.is_empty() && time != below {
+            return Err("시간 단위를 바꿀 수 없습니다");
+        }
+        self.factor(vec![(Factor::Times, start)]);
+        if !steps.is_empty() {
+            self.factor(steps);
+        }
+        Ok(())
+    }
+
+    fn time_supply(&self) -> Option<usize> {
+        self.find(|supply| matches!(supply.unit, Some(Unit::Time(_))))
+    }
+
+    fn no_time(&mut self, below: Time, lasting: bool) -> Result<(), Reason> {
+        match (below, self.around.implied) {
+            (Time::Month, Some(Time::Day)) => {
+                self.factor(vec![(Factor::Times, Given::known("1일", Exact::ONE))]);
+                self.factor(convert(Time::Day, Time::Month, self.around.calendar));
+                Ok(())
+            }
+            (Time::Month, Some(Time::Month)) => Ok(()),
+            (Time::Month, _) if lasting && !self.around.time_column => Ok(()),
+            (Time::Month, _) if !lasting && !self.around.time_column => Ok(()),
+            (Time::Hour, Some(Time::Month)) => {
+                self.footing = Footing::Guessed;
+                self.factor(
+                    self.around
+                        .calendar
+                        .lengths(Time::Month, Time::Hour)
+                        .into_iter()
+                        .map(|given| (Factor::Times, given))
+                        .collect(),
+                );
+                Ok(())
+            }
+            _ => Err("시간이 없습니다"),
+        }
+    }
+
+    /// A price without a unit: for each piece, if pieces are all that the row counts.
+    fn bare(&mut self) -> Result<(), Reason> {
+        let timed = self.time_supply().is_some();
+        let counted = self.find(|supply| {
+            supply.rank == Rank::Quantity && matches!(supply.unit, None | Some(Unit::Thing(_)))
+        });
+        match (timed, counted) {
+            (false, Some(at)) => {
+                let given = self.take(at);
+                self.factor(vec![(Factor::Times, given)]);
+                Ok(())
+            }
+            (true, _) => {
+                self.footing = Footing::Guessed;
+                self.time(Time::Hour, false)
+            }
+            (false, None) => Err("단가의 단위가 없습니다"),
+        }
+    }
+
+    /// Every way with the number of pieces, which counts once wherever it is written.
+    fn finish(self) -> Met {
+        let pieces: Vec<&Supply> = self
+            .supplies
+            .iter()
+            .enumerate()
+            .filter(|(at, supply)| !self.used.contains(at) && is_pieces(supply))
+            .map(|(_, supply)| supply)
+            .collect();
+        let mut counts: Vec<&Supply> = Vec::new();
+        let mut sorted = pieces;
+        sorted.sort_by_key(|supply| supply.rank);
+        for supply in sorted {
+            if !counts.iter().any(|other| other.given.value == supply.given.value) {
+                counts.push(supply);
+            }
+        }
+        let mut ways = Vec::new();
+        let product = |way: &Vec<(Factor, Given)>, many: &[&Supply]| {
+            let mut factors: Vec<(Factor, Formula)> =
+                many.iter().map(|supply| (Factor::Times, supply.given.clone().into())).collect();
+            factors.extend(
+                way.iter()
+                    .filter(|(factor, _)| *factor == Factor::Times)
+                    .map(|(factor, given)| (*factor, Formula::from(given.clone()))),
+            );
+            factors.push((Factor::Times, self.price.clone().into()));
+            factors.extend(
+                way.iter()
+                    .filter(|(factor, _)| *factor == Factor::Over)
+                    .map(|(factor, given)| (*factor, Formula::from(given.clone()))),
+            );
+            Formula::Product(factors)
+        };
+        for way in &self.ways {
+            match counts.as_slice() {
+                [] => ways.push(product(way, &[])),
+                [first, rest @ ..] => {
+                    ways.push(product(way, &[*first]));
+                    if !rest.is_empty() {
+                        ways.push(product(way, &counts));
+                    }
+                }
+            }
+        }
+        // The price may be for all the pieces of the name together.
+        let in_name =
+            counts.first().is_some_and(|first| matches!(first.rank, Rank::Name | Rank::Spec));
+        if in_name {
+            ways.extend(self.ways.iter().map(|way| product(way, &[])));
+        }
+        Met { ways, footing: self.footing }
+    }
+}
+
+fn is_pieces(supply: &Supply) -> bool {
+    let each = matches!(supply.unit, Some(Unit::Thing(Thing::Each | Thing::Person)));
+    each && supply.given.value.is_whole() && !supply.given.value.is_zero()
+}

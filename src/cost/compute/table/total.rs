@@ -1,0 +1,194 @@
+//! Rows of sums, and what is said about them.
+
+use super::super::claim::{Claim, Force, Kind};
+use super::super::formula::{Formula, Given};
+use super::super::memory::{Known, Role};
+use super::row::RowScope;
+use crate::cost::read::column::Column;
+use crate::cost::read::token::{Kind as Token, Money};
+use crate::cost::read::words::{FREE, NET, UNKNOWN};
+use crate::money::{Exact, Time, Unit};
+
+/// The claim about an amount in a row of sums.
+pub fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Claim> {
+    let cell = &scope.row.cells[column];
+    let (at, money) = cell.money()?;
+    let figure = scope.figure(column, at)?;
+    let terms = terms(scope, column, money, above);
+    if terms.items.is_empty() && terms.totals.is_empty() {
+        return Some(Claim::unknown(figure, Kind::Total, "더할 금액이 위에 없습니다"));
+    }
+    let sum =
+        |known: &[&Known]| Formula::sum(known.iter().map(|known| Formula::from(known.given())));
+    let mut formulas = Vec::new();
+    if !terms.named.is_empty() {
+        formulas.push(sum(&terms.named));
+    }
+    if !terms.since.is_empty() {
+        formulas.push(sum(&terms.since));
+    }
+    let alternatives = terms.items.iter().map(|known| known.depth).max().unwrap_or(0);
+    if alternatives > 0 {
+        // `$0 vs $100`: the sum is of one side.
+        formulas.extend((0..=alternatives).rev().map(|side| {
+            sum(&terms
+                .items
+                .iter()
+                .copied()
+                .filter(|known| known.depth == side)
+                .collect::<Vec<_>>())
+        }));
+    } else if !terms.items.is_empty() {
+        formulas.push(sum(&terms.items));
+    }
+    if terms.totals.len() > 1 {
+        formulas.push(sum(&terms.totals));
+    }
+    formulas.extend(derived(scope, &terms));
+    let force = if terms.complete && terms.items.len() + terms.totals.len() > 1 {
+        Force::Binding
+    } else {
+        Force::Lookup
+    };
+    Some(Claim::new(figure, Kind::Total, "cost-total", formulas).force(force))
+}
+
+struct Terms<'k> {
+    /// All amounts of the column that are no sums.
+    items: Vec<&'k Known>,
+    /// Those since the last sum.
+    since: Vec<&'k Known>,
+    /// Those whose row carries the name in the brackets of the sum: `합계 (dev)`.
+    named: Vec<&'k Known>,
+    /// The sums above.
+    totals: Vec<&'k Known>,
+    /// Whether every row above has its amount.
+    complete: bool,
+}
+
+fn terms<'k>(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    money: &Money,
+    above: &'k [Known],
+) -> Terms<'k> {
+    let own = scope.place.line;
+    let column_of = |known: &&Known| {
+        known.group == column && known.piece == scope.place.piece && known.line < own
+    };
+    let same_time = |known: &&Known| match (known.period, money.period()) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let all: Vec<&Known> = above.iter().filter(column_of).filter(same_time).collect();
+    let of = |role: Role| {
+        all.iter().copied().filter(|known| known.role == role).collect::<Vec<&Known>>()
+    };
+    let items = of(Role::Item);
+    let totals = of(Role::Total);
+    let last = totals.last().map_or(0, |known| known.line + 1);
+    let since: Vec<&Known> =
+        items.iter().copied().filter(|known| known.line >= last && last > 0).collect();
+    let qualifier =
+        scope.row.label.split_once('(').map(|(_, rest)| {
+            rest.trim_end_matches(')').trim().trim_end_matches('만').to_lowercase()
+        });
+    let named = qualifier
+        .filter(|name| name.chars().count() > 1)
+        .map(|name| {
+            items
+                .iter()
+                .copied()
+                .filter(|known| {
+                    let row = &scope.grid.rows[known.line];
+                    row.cells.iter().any(|cell| cell.text.to_lowercase().contains(&name))
+                })
+                .collect()
+        })
+        .unwrap_or_default();
+    let complete = scope.grid.rows[..own].iter().all(|row| match row.cells.get(column) {
+        Some(cell) => {
+            cell.money().is_some()
+                || cell.is_blank()
+                || FREE.within(cell.text) && !UNKNOWN.within(cell.text)
+        }
+        None => true,
+    });
+    Terms { items, since, named, totals, complete }
+}
+
+/// What is computed from a sum above: `40분 비용` from the hour's, `학생당` from the class's.
+fn derived(scope: &RowScope<'_, '_>, terms: &Terms<'_>) -> Vec<Formula> {
+    let Some(total) = terms.totals.last().copied() else { return Vec::new() };
+    let first = &scope.row.cells[0];
+    let mut all = Vec::new();
+    for (at, token) in first.tokens.iter().enumerate() {
+        let Token::Count(count) = &token.kind else { continue };
+        let Some(given) = scope.text(0).given(at) else { continue };
+        match &count.unit {
+            Some(Unit::Time(Time::Minute)) => {
+                all.push(
+                    Formula::from(total.given())
+                        .times(given)
+                        .over(Given::known("60분", Exact::whole(60))),
+                );
+            }
+            Some(Unit::Time(_)) => all.push(Formula::from(total.given()).times(given)),
+            Some(Unit::Thing(crate::money::Thing::Person)) => {
+                all.push(Formula::from(total.given()).times(given.clone()));
+                all.push(Formula::from(total.given()).over(given));
+            }
+            _ => {}
+        }
+    }
+    if scope.row.label.contains('월') {
+        all.extend(
+            scope
+                .page
+                .calendar
+                .lengths(Time::Month, Time::Hour)
+                .into_iter()
+                .chain(scope.page.calendar.lengths(Time::Month, Time::Day))
+                .map(|length| Formula::from(total.given()).times(length)),
+        );
+    }
+    all
+}
+
+/// The net benefit of a table of differences: costs that rise count against it, those that fall
+/// and benefits count for it.
+pub fn net(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Claim> {
+    if !NET.within(&scope.row.label) {
+        return None;
+    }
+    let cell = &scope.row.cells[column];
+    let (at, _) = cell.money()?;
+    let figure = scope.figure(column, at)?;
+    let difference = scope.grid.columns_where(|sort| *sort == Column::Difference).next()?;
+    let rows: Vec<&Known> = above
+        .iter()
+        .filter(|known| {
+            known.piece == scope.place.piece
+                && known.group == difference
+                && known.role == Role::Aside
+        })
+        .collect();
+    if rows.len() < 2 {
+        return Some(Claim::unknown(figure, Kind::Total, "더하고 뺄 금액이 위에 없습니다"));
+    }
+    let of_costs = |known: &Known| {
+        scope.grid.rows[known.line]
+            .cells
+            .iter()
+            .enumerate()
+            .any(|(at, cell)| at != difference && cell.money().is_some())
+    };
+    let terms = rows
+        .iter()
+        .map(|known| {
+            use super::super::formula::Term::{Minus, Plus};
+            (if of_costs(known) { Minus } else { Plus }, Formula::from(known.given()))
+        })
+        .collect();
+    Some(Claim::new(figure, Kind::Total, "cost-total", vec![Formula::Sum(terms)]))
+}

@@ -1,0 +1,8 @@
+//! What a page says about money: its tables and lines, cut into figures and words.
+
+pub mod column;
+pub mod grid;
+pub mod sheet;
+pub mod statement;
+pub mod token;
+pub mod words;

@@ -47,7 +47,8 @@ pub fn layout(architecture: &Architecture, sizes: &Sizes) -> Layout {
         };
         let routes = find(Some(&find(None)));
         let (tags, crowded) = tags(&routes, &sizes.labels, &frames, &obstacles);
-        let verdict = retitled(&frames.groups, &titles, &titling, &routes);
+        let room = widest(sizes) - frames.whole.x.length();
+        let verdict = retitled(&frames.groups, &titles, &titling, &routes, room);
         done = Layout { frames, titles, routes, tags };
         match verdict {
             Verdict::Clear if crowded == 0 => break,
@@ -69,6 +70,12 @@ const MANY: usize = 120;
 const ROUNDS: usize = 4;
 const SPREAD: i64 = 20;
 
+/// The width at which the smallest text is just above 10 px once the picture is shrunk into the
+/// column: 14 px, or 13 px with labels on lines.
+fn widest(sizes: &Sizes) -> i64 {
+    if sizes.labels.iter().any(|label| label.width > 0) { 890 } else { 960 }
+}
+
 /// Tries manners of arranging, then changes the style of one group after the other.
 fn best_manner(
     architecture: &Architecture,
@@ -76,7 +83,7 @@ fn best_manner(
     sizes: &Sizes,
     titling: &[Titling],
 ) -> Manner {
-    let widest = if sizes.labels.iter().any(|label| label.width > 0) { 890 } else { 960 };
+    let widest = widest(sizes);
     let judge = |manner: &Manner| {
         weight(architecture, &arrange(architecture, levels, sizes, titling, manner), widest)
     };
@@ -89,7 +96,7 @@ fn best_manner(
         return usual;
     }
     let mut best = (judge(&usual), usual);
-    let mut consider = |best: &mut (i64, Manner), manner: Manner| {
+    let consider = |best: &mut (i64, Manner), manner: Manner| {
         let weight = judge(&manner);
         if weight < best.0 {
             *best = (weight, manner);

@@ -27,6 +27,8 @@ const BEND: i64 = 40;
 const CROSSING: i64 = 60;
 const BORDER: i64 = 40;
 const THROUGH: i64 = 1_000_000;
+/// Nearer than this to the border of a group, a line seems to be part of it.
+const NEAR: i64 = 7;
 
 /// The corners of every edge, ends included, for ends at `ports`. Neighbours share a coordinate.
 pub fn route(
@@ -98,6 +100,10 @@ struct Grid {
     level_blocked: Vec<bool>,
     /// The same downwards.
     upright_blocked: Vec<bool>,
+    /// Whether the piece to the right runs along the border of a group.
+    level_hugs: Vec<bool>,
+    /// The same downwards.
+    upright_hugs: Vec<bool>,
     /// The innermost group around every crossing, counted from one.
     group: Vec<usize>,
     /// How many routes lie on the piece to the right of every crossing.
@@ -144,6 +150,8 @@ impl Grid {
         let mut grid = Self {
             level_blocked: vec![false; count],
             upright_blocked: vec![false; count],
+            level_hugs: vec![false; count],
+            upright_hugs: vec![false; count],
             group: vec![0; count],
             level_used: vec![0; count],
             upright_used: vec![0; count],
@@ -164,6 +172,7 @@ impl Grid {
                     grid.group[at] = index + 1;
                 }
             }
+            grid.hug(*group);
         }
         grid
     }
@@ -185,6 +194,27 @@ impl Grid {
             for x in xs.clone() {
                 let at = self.at(x, y);
                 self.upright_blocked[at] = true;
+            }
+        }
+    }
+
+    /// Notes the pieces that run along the border of a group.
+    fn hug(&mut self, group: Frame) {
+        let near = |border: i64| Span { low: border - NEAR, high: border + NEAR };
+        for border in [group.x.low, group.x.high] {
+            for x in range(&self.xs, near(border)) {
+                for y in between(&self.ys, group.y) {
+                    let at = self.at(x, y);
+                    self.upright_hugs[at] = true;
+                }
+            }
+        }
+        for border in [group.y.low, group.y.high] {
+            for y in range(&self.ys, near(border)) {
+                for x in between(&self.xs, group.x) {
+                    let at = self.at(x, y);
+                    self.level_hugs[at] = true;
+                }
             }
         }
     }
@@ -297,19 +327,24 @@ impl Grid {
     fn cost(&self, from: usize, to: usize, side: Side, home: &[bool]) -> i64 {
         let low = from.min(to);
         let width = self.xs.len();
-        let (length, blocked, used) = match side.axis() {
+        let (length, blocked, hugs, used) = match side.axis() {
             Axis::X => (
                 self.xs[low % width + 1] - self.xs[low % width],
                 self.level_blocked[low],
+                self.level_hugs[low],
                 self.level_used[low],
             ),
             Axis::Y => (
                 self.ys[low / width + 1] - self.ys[low / width],
                 self.upright_blocked[low],
+                self.upright_hugs[low],
                 self.upright_used[low],
             ),
         };
         let mut cost = length + used * (length / 4 + 2);
+        if hugs {
+            cost += 2 * length;
+        }
         if blocked {
             cost += THROUGH + 100 * length;
         }

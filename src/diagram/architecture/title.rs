@@ -91,12 +91,13 @@ pub enum Verdict {
     Stuck,
 }
 
-/// Looks for titles that lines cross, and for better places.
+/// Looks for titles that lines cross, and for better places. The picture may grow wider by `room`.
 pub fn retitled(
     groups: &[Frame],
     titles: &[Option<Frame>],
     titling: &[Titling],
     routes: &[Vec<Spot>],
+    room: i64,
 ) -> Verdict {
     let pieces: Vec<[Spot; 2]> =
         routes.iter().flat_map(|route| route.windows(2)).map(|pair| [pair[0], pair[1]]).collect();
@@ -105,7 +106,9 @@ pub fn retitled(
         .zip(titles)
         .zip(titling)
         .map(|((group, title), known)| match title {
-            Some(title) if crossed(*title, &pieces) => better(*group, *title, *known, &pieces),
+            Some(title) if crossed(*title, &pieces) => {
+                better(*group, *title, *known, &pieces, room)
+            }
             _ => *known,
         })
         .collect();
@@ -123,7 +126,7 @@ fn crossed(title: Frame, pieces: &[[Spot; 2]]) -> bool {
     pieces.iter().any(|[a, b]| title.grown(CLEAR).meets(*a, *b))
 }
 
-fn better(group: Frame, title: Frame, known: Titling, pieces: &[[Spot; 2]]) -> Titling {
+fn better(group: Frame, title: Frame, known: Titling, pieces: &[[Spot; 2]], room: i64) -> Titling {
     let size = Size { width: title.x.length(), height: title.y.length() };
     let free = |corner: Corner| {
         let frame = place(group, size, corner);
@@ -151,7 +154,7 @@ fn better(group: Frame, title: Frame, known: Titling, pieces: &[[Spot; 2]]) -> T
     let upright = pieces.iter().filter(|[a, b]| a.x == b.x && band.meets(*a, *b));
     if let Some(first) = upright.map(|[a, _]| a.x).min() {
         let missing = group.x.low + INSET + size.width + 2 * CLEAR - first;
-        if (1..=group.x.length()).contains(&missing) {
+        if 0 < missing && missing <= room.min(group.x.length()) {
             let inset = known.inset + missing;
             choices.push((30 + missing, Titling { corner: Corner::TopLeft, inset }));
         }

@@ -14,14 +14,10 @@ pub(super) fn urls(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     while let Some(start) = candidate(text, from) {
-        let head = head(&text[start..]).unwrap_or(0);
-        let end = start + head + length(&text[start + head..]);
-        let host = text[start + head..end].chars().next();
-        if end > start + head && host.is_some_and(|c| c.is_ascii_alphanumeric()) {
-            found.push(start..end);
-            from = end;
-        } else {
-            from = start + head;
+        from = start + head(&text[start..]).unwrap_or(1);
+        if text[from..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            from += length(&text[from..]);
+            found.push(start..from);
         }
     }
     found

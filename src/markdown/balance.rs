@@ -1,5 +1,7 @@
 //! Closes what an author's HTML leaves open, so that it cannot reach beyond its place on the page.
 
+use std::collections::BTreeMap;
+
 use super::{Block, BlockKind, Html, Inline, InlineKind, Piece};
 use crate::diagnostic::Diagnostic;
 use crate::text::Span;
@@ -12,11 +14,9 @@ pub(super) fn blocks(blocks: &mut Vec<Block>) -> Vec<Diagnostic> {
             html.pieces = tags.pieces(std::mem::take(&mut html.pieces), index);
             continue;
         }
-        // A paragraph cannot hold the block that follows; a division can.
-        for open in tags.open.iter_mut().filter(|open| open.name == "p") {
-            open.name = "div".to_owned();
-            if let BlockKind::Html(html) = &mut blocks[open.node].kind
-                && let Some(Piece::Open { name, .. }) = html.pieces.get_mut(open.piece)
+        for (node, piece) in tags.widen() {
+            if let BlockKind::Html(html) = &mut blocks[node].kind
+                && let Some(Piece::Open { name, .. }) = html.pieces.get_mut(piece)
             {
                 *name = "div".to_owned();
             }
@@ -88,6 +88,10 @@ pub(super) fn inlines(inlines: &mut Vec<Inline>) -> Vec<Diagnostic> {
 #[derive(Default)]
 struct Tags {
     open: Vec<Open>,
+    /// How many elements of each name, as written, are open.
+    count: BTreeMap<String, usize>,
+    /// How many of the open elements, the outermost first, hold blocks already.
+    wide: usize,
     findings: Vec<Diagnostic>,
 }
 
@@ -112,6 +116,7 @@ impl Tags {
                         self.close_last(before, &mut out);
                     }
                     if !is_void(&name) {
+                        *self.count.entry(name.clone()).or_default() += 1;
                         let (name, written) = (name.clone(), name.clone());
                         self.open.push(Open { name, written, span, node, piece: out.len() });
                     }
@@ -128,7 +133,7 @@ impl Tags {
         if is_void(name) {
             return;
         }
-        let Some(depth) = self.open.iter().rposition(|open| open.written == name) else {
+        if self.count.get(name).is_none_or(|count| *count == 0) {
             self.findings.push(
                 Diagnostic::warning(
                     "html-unbalanced",
@@ -138,25 +143,47 @@ impl Tags {
                 .help(format!("`</{name}>` 태그를 지우거나 앞에 `<{name}>` 태그를 넣으세요")),
             );
             return;
-        };
+        }
         let before = Span { end: span.start, ..span };
-        while self.open.len() > depth + 1 {
+        while self.open.last().is_some_and(|open| open.written != name) {
             out.extend(self.leave_open(before));
         }
         self.close_last(span, out);
     }
 
     fn close_last(&mut self, span: Span, out: &mut Vec<Piece>) {
-        out.extend(self.open.pop().map(|open| Piece::Close { span, name: open.name }));
+        out.extend(self.pop().map(|open| Piece::Close { span, name: open.name }));
     }
 
     fn finish(&mut self, end: Span) -> Vec<Piece> {
         std::iter::from_fn(|| self.leave_open(end)).collect()
     }
 
+    fn pop(&mut self) -> Option<Open> {
+        let open = self.open.pop()?;
+        self.wide = self.wide.min(self.open.len());
+        if let Some(count) = self.count.get_mut(&open.written) {
+            *count -= 1;
+        }
+        Some(open)
+    }
+
+    /// Makes divisions of the open paragraphs, which cannot hold the block that follows, and says
+    /// which tags these are.
+    fn widen(&mut self) -> Vec<(usize, usize)> {
+        let from = std::mem::replace(&mut self.wide, self.open.len());
+        let paragraphs = self.open[from..].iter_mut().filter(|open| open.name == "p");
+        paragraphs
+            .map(|open| {
+                open.name = "div".to_owned();
+                (open.node, open.piece)
+            })
+            .collect()
+    }
+
     /// Closes the last element for its author.
     fn leave_open(&mut self, at: Span) -> Option<Piece> {
-        let Open { name, written, span, .. } = self.open.pop()?;
+        let Open { name, written, span, .. } = self.pop()?;
         if !may_stay_open(&name) {
             self.findings.push(
                 Diagnostic::warning(

@@ -6,12 +6,19 @@ use crate::text::{Source, Span};
 
 /// What is wrong with the fences of a page, in order.
 pub(super) fn findings(blocks: &[Block], source: &Source) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    within(blocks, source, &mut findings);
-    findings
+    let mut found = Found::default();
+    within(blocks, source, &mut found);
+    found.findings
 }
 
-fn within(blocks: &[Block], source: &Source, findings: &mut Vec<Diagnostic>) {
+#[derive(Default)]
+struct Found {
+    findings: Vec<Diagnostic>,
+    /// Where fences were nested last: that leaves others unclosed.
+    nested: Option<Span>,
+}
+
+fn within(blocks: &[Block], source: &Source, found: &mut Found) {
     let mut document: Option<Fence<'_>> = None;
     for block in blocks {
         match &block.kind {
@@ -19,12 +26,13 @@ fn within(blocks: &[Block], source: &Source, findings: &mut Vec<Diagnostic>) {
                 let Some(fence) = Fence::new(block.span, code, source) else { continue };
                 let inner = fence.inner();
                 let is_whole = inner.is_none() && code.closed;
-                findings.extend(inner.or_else(|| document?.reopened_by(&fence)));
+                if let Some(nested) = inner.or_else(|| document?.reopened_by(&fence)) {
+                    found.nested = Some(nested.span);
+                    found.findings.push(nested);
+                }
                 if !code.closed {
                     let unclosed = fence.unclosed();
-                    // One mistake has both consequences; the first is the cause.
-                    let cause = findings.iter().rfind(|finding| finding.code == NESTED);
-                    findings.push(match cause.map(|cause| cause.span) {
+                    found.findings.push(match found.nested {
                         Some(cause) => unclosed.related(cause, "코드 블록이 겹친 곳입니다"),
                         None => unclosed,
                     });
@@ -32,17 +40,15 @@ fn within(blocks: &[Block], source: &Source, findings: &mut Vec<Diagnostic>) {
                 let is_document = matches!(code.language().as_deref(), Some("markdown" | "md"));
                 document = (is_document && is_whole).then_some(fence);
             }
-            BlockKind::Quote(quote) => within(&quote.blocks, source, findings),
-            BlockKind::Footnote(footnote) => within(&footnote.blocks, source, findings),
+            BlockKind::Quote(quote) => within(&quote.blocks, source, found),
+            BlockKind::Footnote(footnote) => within(&footnote.blocks, source, found),
             BlockKind::List(list) => {
-                list.items.iter().for_each(|item| within(&item.blocks, source, findings));
+                list.items.iter().for_each(|item| within(&item.blocks, source, found));
             }
             _ => {}
         }
     }
 }
-
-const NESTED: &str = "fence-nested";
 
 /// A block of code between fences.
 #[derive(Clone, Copy)]
@@ -130,7 +136,7 @@ impl<'a> Fence<'a> {
     fn nested(&self, at: Span, inner: &str) -> Diagnostic {
         let longer = self.marks[..1].repeat(inner.len() + 1);
         Diagnostic::warning(
-            NESTED,
+            "fence-nested",
             at,
             format!(
                 "{}번째 줄에서 연 코드 블록 안에 길이가 같은 코드 블록이 있어 먼저 닫힙니다",

@@ -28,6 +28,9 @@ impl<'p> Tree<'p> {
         let mut content = Vec::new();
         let mut text = Stretch::default();
         let mut flattened = 0;
+        // Links written as tags, within which a bare URL is no link of its own.
+        let outside = self.within_link;
+        let mut anchors = 0;
         while let Some((event, range)) = self.next() {
             let ends = match &event {
                 Event::End(_) => flattened == 0,
@@ -57,6 +60,14 @@ impl<'p> Tree<'p> {
                         continue;
                     }
                     self.flush(&mut text, &mut content);
+                    for piece in &pieces {
+                        match piece {
+                            Piece::Open { name, .. } if name == "a" => anchors += 1,
+                            Piece::Close { name, .. } if name == "a" && anchors > 0 => anchors -= 1,
+                            _ => continue,
+                        }
+                        self.within_link = outside + anchors;
+                    }
                     if pieces.is_empty() {
                         continue;
                     }
@@ -96,6 +107,7 @@ impl<'p> Tree<'p> {
             content.push(Inline { span: self.source.span(self.padded.source(range)), kind });
         }
         self.flush(&mut text, &mut content);
+        self.within_link = outside;
         self.findings.extend(balance::inlines(&mut content));
         content
     }

@@ -1,5 +1,6 @@
 //! HTML text to tags, comments and the text between them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
@@ -119,6 +120,7 @@ fn open(html: &str, at: usize) -> Option<(Token, usize)> {
     let name = name(&html[at + 1..])?.to_ascii_lowercase();
     let mut rest = &html[at + 1 + name.len()..];
     let mut attributes: Vec<(String, String)> = Vec::new();
+    let mut seen = BTreeSet::new();
     loop {
         let next = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
         if let Some(after) = next.strip_prefix('>') {
@@ -130,7 +132,7 @@ fn open(html: &str, at: usize) -> Option<(Token, usize)> {
             return None;
         }
         let (key, value, after) = attribute(next)?;
-        if attributes.iter().all(|(known, _)| *known != key) {
+        if seen.insert(key.clone()) {
             attributes.push((key, unescape(value)));
         }
         rest = after;

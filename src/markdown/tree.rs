@@ -16,7 +16,7 @@ use super::{
     Alert, Alignment, Block, BlockKind, Cell, Code, Comment, Document, Footnote, Heading, Html,
     Item, List, Piece, Quote, Row, Table, Task, anchors, balance, definition, fence, review,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Source, Span};
 
 /// Blocks within blocks, and inlines within inlines, are kept down to this depth; what lies deeper
@@ -40,6 +40,7 @@ pub fn parse(source: &Source) -> Document {
         slugger: Slugger::default(),
         tasks: Vec::new(),
         within_link: 0,
+        flat: false,
         referred: BTreeSet::new(),
         comments: Vec::new(),
         findings: Vec::new(),
@@ -71,6 +72,8 @@ pub(super) struct Tree<'p> {
     pub(super) tasks: Vec<Option<Task>>,
     /// How many links and pictures are open.
     pub(super) within_link: usize,
+    /// Whether something was nested too deep already.
+    flat: bool,
     /// The labels of definitions that a link or picture uses, in lower case.
     pub(super) referred: BTreeSet<String>,
     comments: Vec<Comment>,
@@ -284,8 +287,10 @@ impl<'p> Tree<'p> {
                 html.push(&self.padded.strip(&line), &self.source.text, place);
             }
         }
+        let refused = self.findings.len();
         let pieces = self.admit(&html);
-        if pieces.iter().any(|piece| !matches!(piece, Piece::Text { .. })) {
+        // What is refused is no Markdown, whatever it looks like.
+        if self.findings[refused..].iter().all(|finding| finding.severity < Severity::Error) {
             self.findings.extend(review::literal_markdown(&pieces, self.source));
         }
         (!pieces.is_empty()).then_some(Block { span, kind: BlockKind::Html(Html { pieces }) })
@@ -299,7 +304,7 @@ impl<'p> Tree<'p> {
     }
 
     pub(super) fn too_deep(&mut self, range: Range<usize>) {
-        if self.findings.iter().all(|finding| finding.code != "nesting-too-deep") {
+        if !std::mem::replace(&mut self.flat, true) {
             let start = self.padded.source(range).start;
             self.findings.push(
                 Diagnostic::warning(

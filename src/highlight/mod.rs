@@ -19,9 +19,12 @@ pub struct Highlighted {
 }
 
 /// A line with more bytes is left plain, and the grammar does not see it.
-const LONGEST_LINE: usize = 4_000;
-/// From the line on that reaches beyond this many bytes, code is left plain.
-const LONGEST_CODE: usize = 200_000;
+const LONGEST_LINE: usize = 1_000;
+/// So is a line with more white space on end: some grammars go over it again and again.
+const WIDEST_GAP: usize = 100;
+/// Grammars take time by the square of a line's length. When the squares of a block's lines add up
+/// to more, the rest of it is left plain.
+const MOST_WORK: usize = 20_000_000;
 
 /// Colours `code`, whose language is the word that follows the fence, in any case.
 ///
@@ -56,16 +59,14 @@ fn coloured(syntax: &SyntaxReference, set: &SyntaxSet, code: &str) -> String {
     let mut classes = Classes::default();
     let mut state = ParseState::new(syntax);
     let mut scopes = ScopeStack::new();
-    let mut seen = 0;
+    let mut work = 0;
     for line in code.split_inclusive('\n') {
-        seen += line.len();
-        if line.len() > LONGEST_LINE || seen > LONGEST_CODE {
-            runs.push(None, line);
-            continue;
-        }
-        // The grammars want every line to end.
-        let ended = if line.ends_with('\n') { line.to_owned() } else { format!("{line}\n") };
-        let Ok(changes) = state.parse_line(&ended, set) else {
+        // The grammars want every line to end; white space before its end means nothing to them.
+        let ended = format!("{}\n", line.trim_end());
+        let simple = ended.len() <= LONGEST_LINE && widest_gap(&ended) <= WIDEST_GAP;
+        work += if simple { ended.len().pow(2) } else { 0 };
+        let changes = (simple && work <= MOST_WORK).then(|| state.parse_line(&ended, set));
+        let Some(Ok(changes)) = changes else {
             runs.push(None, line);
             continue;
         };
@@ -82,6 +83,11 @@ fn coloured(syntax: &SyntaxReference, set: &SyntaxSet, code: &str) -> String {
         runs.push(classes.of(scopes.as_slice()), &line[at..]);
     }
     runs.into_html()
+}
+
+/// The bytes of the longest white space in a line.
+fn widest_gap(line: &str) -> usize {
+    line.split(|c: char| !c.is_whitespace()).map(str::len).max().unwrap_or(0)
 }
 
 /// Neighbours of one class become one run; white space belongs to the run before it.

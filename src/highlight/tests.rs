@@ -85,14 +85,31 @@ fn a_last_line_without_an_end_stays_without() {
 }
 
 #[test]
-fn endless_lines_and_endless_code_are_plain() {
-    let line = format!("x = '{}'\n", "a".repeat(LONGEST_LINE));
-    let html = highlight("py", &format!("x = 1\n{line}x = 1\n")).html;
-    assert_eq!(classes(html.lines().nth(1).unwrap()).len(), 0);
-    assert_eq!(html.lines().next(), html.lines().nth(2));
-    let code = "x = 1\n".repeat(LONGEST_CODE / 6 + 2);
+fn lines_that_would_take_long_are_plain() {
+    let quoted = "a".repeat(LONGEST_LINE);
+    let gap = " ".repeat(WIDEST_GAP + 1);
+    for line in [format!("x = '{quoted}'\n"), format!("x ={gap}'a'\n")] {
+        let html = highlight("py", &format!("x = 1\n{line}x = 1\n")).html;
+        assert_eq!(html.lines().nth(1), Some(&*escape(line.trim_end())));
+        assert_eq!(html.lines().next(), html.lines().nth(2));
+    }
+}
+
+#[test]
+fn white_space_at_the_end_of_a_line_stays() {
+    let blank = "\t".repeat(5_000);
+    for code in ["\t \t\nk = v \t\n", &format!("k = 1\n{blank}\n")] {
+        assert_eq!(text(&highlight("ini", code).html), code);
+    }
+}
+
+#[test]
+fn endless_code_is_plain_from_some_line_on() {
+    let line = format!("x = '{}'\n", "a".repeat(900));
+    let code = line.repeat(MOST_WORK / line.len().pow(2) + 2);
     let html = highlight("py", &code).html;
-    assert_eq!(html.lines().last(), Some("x = 1"));
+    assert!(html.lines().next().is_some_and(|line| classes(line).len() > 1));
+    assert_eq!(html.lines().last(), Some(line.trim_end()));
     assert_eq!(text(&html), code);
 }
 

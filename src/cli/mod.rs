@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod common;
+mod costs;
 mod diagram;
 mod explain;
 mod serve;
@@ -48,6 +49,9 @@ enum Command {
     /// 비용, 링크, 다이어그램을 검사합니다
     #[command(help_template = TEMPLATE)]
     Check(check::Arguments),
+    /// 과정의 모든 금액과 그 계산을 보여 줍니다
+    #[command(help_template = TEMPLATE)]
+    Costs(costs::Arguments),
     /// 고치는 대로 새로 고쳐지는 미리보기를 엽니다
     #[command(help_template = TEMPLATE)]
     Serve(serve::Arguments),
@@ -68,6 +72,7 @@ pub fn run() -> ExitCode {
     let code = match Arguments::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Costs(arguments) => costs::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diagram(arguments) => return diagram::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -12,13 +12,14 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::cache::Cache;
 use crate::check::{self, CheckedPage, Subject};
+use crate::cost::{Ledger, Status};
 use crate::course::Course;
 use crate::diagnostic::{self, Diagnostic};
 use crate::diagram::Other;
 use crate::load::Inputs;
-use crate::page::{self, Body};
+use crate::page::{self, Body, Figure, State};
 use crate::site::{self, Parts, Site};
-use crate::text::SourcePath;
+use crate::text::{SourceId, SourcePath};
 use crate::theme::{Theme, ThemeError};
 
 pub use timings::Timings;
@@ -32,6 +33,8 @@ pub struct Build {
     pub findings: Vec<Diagnostic>,
     /// The outline.
     pub course: Course,
+    /// Every amount.
+    pub ledger: Ledger,
     /// How long each stage took.
     pub timings: Timings,
 }
@@ -61,9 +64,12 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     timings.lap("draw");
     let code = fragments::highlight(&reading, tools, &mut found);
     timings.lap("highlight");
+    let ledger = reading.ledger(inputs, &mut found);
+    timings.lap("costs");
     let gathered = assets::gather(inputs, &reading, tools, &mut found);
     timings.lap("assets");
 
+    let figures = figures(&ledger);
     let bodies: BTreeMap<SourcePath, Arc<Body>> = reading
         .pages
         .par_iter()
@@ -75,7 +81,7 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
                 links: &read.links,
                 drawings: &drawings,
                 code: &code,
-                figures: &[],
+                figures: figures.get(&read.source.id).map_or(&[], Vec::as_slice),
                 html: inputs.config.site.html,
                 remote_images: inputs.config.site.remote_images,
             };
@@ -108,5 +114,26 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     let mut findings = check::check(Subject { config: &inputs.config, pages: &checked }, found);
     diagnostic::sort(&mut findings, &inputs.sources);
     timings.lap("check");
-    Ok(Build { site, findings, course: reading.course, timings })
+    Ok(Build { site, findings, course: reading.course, ledger, timings })
+}
+
+/// The figures of each source, for its page.
+fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
+    let mut figures: BTreeMap<SourceId, Vec<Figure>> = BTreeMap::new();
+    for entry in &ledger.entries {
+        let state = match entry.status {
+            Status::Verified => State::Verified,
+            Status::Rounded => State::Rounded,
+            Status::Mismatch => State::Mismatch,
+            Status::Unverifiable => State::Unverifiable,
+        };
+        let how = entry.expression.as_ref().or(entry.reason.as_ref());
+        figures.entry(entry.span.source).or_default().push(Figure {
+            span: entry.span,
+            text: entry.stated.clone(),
+            state,
+            computation: how.cloned().unwrap_or_default(),
+        });
+    }
+    figures
 }

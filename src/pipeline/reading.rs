@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::course::{self, Course, Inventory, Links, Page, Resolver};
+use crate::cost::{self, Ledger};
+use crate::course::{self, Course, Inventory, Links, Page, Resolver, Target};
 use crate::diagnostic::Diagnostic;
 use crate::load::Inputs;
 use crate::markdown::{self, Document};
@@ -27,6 +28,31 @@ impl Read<'_> {
     /// Its place in the course.
     pub fn page<'c>(&self, course: &'c Course) -> &'c Page {
         course.page(&self.source.path).expect("the outline has every parsed page")
+    }
+}
+
+impl Reading<'_> {
+    /// The money of the pages, and of the scripts that they link to.
+    pub fn ledger(&self, inputs: &Inputs, found: &mut Vec<Diagnostic>) -> Ledger {
+        let pages: Vec<cost::Page<'_>> = self
+            .pages
+            .iter()
+            .map(|read| cost::Page { source: read.source, document: &read.document })
+            .collect();
+        let linked: BTreeSet<&SourcePath> = self
+            .pages
+            .iter()
+            .flat_map(|read| read.links.values())
+            .filter_map(|resolved| match &resolved.target {
+                Target::Listing(path) => Some(path),
+                _ => None,
+            })
+            .collect();
+        let scripts: Vec<&Source> =
+            linked.into_iter().filter_map(|path| inputs.sources.get(path)).collect();
+        let ledger = cost::ledger(&pages, &scripts);
+        found.extend(ledger.findings.iter().cloned());
+        ledger
     }
 }
 

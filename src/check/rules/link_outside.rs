@@ -37,10 +37,13 @@ pub(super) static RULE: Rule = Rule {
 fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     link_fault::each(subject, |at, fault| {
         let Fault::Outside(near) = fault else { return None };
-        let message = format!(
-            "경로 {} 과정 폴더 밖을 가리킵니다",
-            with_particle(&format!("`{}`", at.url), "이", "가")
-        );
+        // A path that leads far out is long; its end says what was meant.
+        let name = match at.url.rsplit_once('/') {
+            Some((folder, name)) if folder.len() > 40 => format!("`…/{name}`"),
+            _ => format!("`{}`", at.url),
+        };
+        let message =
+            format!("경로 {} 과정 폴더 밖을 가리킵니다", with_particle(&name, "이", "가"));
         let finding = Diagnostic::error(RULE.code, at.span, message);
         let otherwise = "과정 폴더 안의 파일을 가리키게 고치세요. 폴더가 옮겨졌다면 course.toml의 [aliases]에 적으세요";
         Some(finding.help(link_fault::nearest(near.as_ref(), otherwise)))

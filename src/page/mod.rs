@@ -58,12 +58,11 @@ pub fn render(document: &Document, context: &Context<'_>) -> Body {
         },
         None => (None, document.blocks.as_slice()),
     };
-    let heading = title.map(|heading| {
-        let mut writer = Writer::new(context, &document.blocks);
-        writer.heading_content(&heading.content);
-        Title { id: heading.id.clone(), html: writer.finish().0 }
-    });
     let mut writer = Writer::new(context, &document.blocks);
+    let heading = title.map(|heading| {
+        writer.heading_content(&heading.content);
+        Title { id: heading.id.clone(), html: std::mem::take(&mut writer.html).into_string() }
+    });
     writer.blocks(rest);
     writer.footnotes();
     let (html, headings) = writer.finish();

@@ -133,6 +133,9 @@ fn footnotes_are_numbered_where_they_are_named_and_none_is_lost() {
     assert!(order.is_sorted(), "{html}");
     assert!(html.contains("id=\"_ref-1-2\" href=\"#_note-1\">1</a>"), "{html}");
     assert_eq!(html.matches("<li id=\"_note-").count(), 4, "{html}");
+    let body = page("# 제목[^a]\n\n본문[^a]\n\n[^a]: 에이\n", &[]);
+    assert!(body.heading.unwrap().html.contains("id=\"_ref-1-1\""));
+    assert!(body.html.contains("id=\"_ref-1-2\""), "{}", body.html);
 }
 
 #[test]

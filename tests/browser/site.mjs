@@ -35,7 +35,9 @@ export async function serve(folder) {
     const inside = file.startsWith(folder + sep);
     const found = inside && (await readFile(file).catch(() => undefined));
     const type = found ? types[extname(file)] ?? "text/plain; charset=utf-8" : types[".html"];
-    response.writeHead(found ? 200 : 404, { "content-type": type, "content-security-policy": policy });
+    const keep = found && below.startsWith("assets/") ? "max-age=31536000, immutable" : "no-cache";
+    const headers = { "content-type": type, "content-security-policy": policy, "cache-control": keep };
+    response.writeHead(found ? 200 : 404, headers);
     response.end(found || (await readFile(join(folder, "404.html"))));
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));

@@ -30,6 +30,12 @@ fn a_renderer_that_does_not_answer_is_ended() {
 }
 
 #[test]
+fn a_picture_without_the_labels_is_not_shown() {
+    let empty = r#"read line; echo '{"svg":"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" width=\"9\" height=\"9\"></svg>"}'"#;
+    assert!(found(empty, Duration::from_secs(20)).contains(&"diagram-label-lost"));
+}
+
+#[test]
 fn a_source_that_nobody_could_read_as_a_picture_is_refused() {
     let text = format!("classDiagram\n{}", "    동물 <|-- 개\n".repeat(5_000));
     let drawing = draw(&text, &Icons::default(), &Other::here());

@@ -17,6 +17,7 @@ use crate::course::Course;
 use crate::diagnostic::{self, Diagnostic};
 use crate::diagram::Other;
 use crate::load::Inputs;
+use crate::money::{Exact, Rounding};
 use crate::page::{self, Body, Figure, State};
 use crate::site::{self, Parts, Site};
 use crate::text::{SourceId, SourcePath};
@@ -127,13 +128,32 @@ fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
             Status::Mismatch => State::Mismatch,
             Status::Unverifiable => State::Unverifiable,
         };
-        let how = entry.expression.as_ref().or(entry.reason.as_ref());
+        let computation = match (&entry.expression, &entry.computed) {
+            (Some(expression), Some(computed)) => {
+                let sign = if entry.stated.contains('$') { "$" } else { "" };
+                format!("{expression} {}", result(computed, sign))
+            }
+            (Some(expression), None) => expression.clone(),
+            (None, _) => entry.reason.clone().unwrap_or_default(),
+        };
         figures.entry(entry.span.source).or_default().push(Figure {
             span: entry.span,
             text: entry.stated.clone(),
             state,
-            computation: how.cloned().unwrap_or_default(),
+            computation,
         });
     }
     figures
+}
+
+/// What a computation gives, for readers: `= $0.025`; a fraction without an end as `≈ $0.014167`.
+fn result(computed: &str, sign: &str) -> String {
+    let decimal = |(numerator, denominator): (&str, &str)| {
+        let value = Exact::ratio(numerator.parse().ok()?, denominator.parse().ok()?)?;
+        value.round(6, Rounding::HalfUp)
+    };
+    match computed.split_once('/').and_then(decimal) {
+        Some(number) => format!("≈ {sign}{number}"),
+        None => format!("= {sign}{computed}"),
+    }
 }

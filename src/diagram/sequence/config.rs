@@ -2,6 +2,7 @@
 
 use super::model::Shape;
 use crate::diagram::problem::{Problem, ProblemCode};
+use crate::text::with_particle;
 
 /// What an author says of a participant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +52,8 @@ impl Config {
                         SHAPES.iter().find(|(name, _)| *name == value).map(|(_, shape)| *shape);
                     if config.shape.is_none() {
                         let names: Vec<&str> = SHAPES.iter().map(|(name, _)| *name).collect();
-                        let message = format!("`{value}`라는 참가자 종류가 없어 상자로 그립니다");
+                        let value = with_particle(&format!("`{value}`"), "이라는", "라는");
+                        let message = format!("{value} 참가자 종류가 없어 상자로 그립니다");
                         problems.push(
                             Problem::warning(ProblemCode::DiagramValue, range, message)
                                 .help(format!("{} 가운데 하나를 쓰세요", names.join(", "))),

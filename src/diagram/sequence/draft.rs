@@ -33,6 +33,7 @@ pub struct Draft {
 struct Seen {
     participant: Participant,
     is_listed: bool,
+    is_gone: bool,
     active: u32,
     /// The first statement that needs somebody who takes part.
     needed: Option<Range<usize>>,
@@ -146,7 +147,8 @@ impl Draft {
         if is_new || declaration.label.is_some() {
             participant.shape = declaration.shape;
         }
-        if let Some(label) = declaration.label {
+        // A name of blanks would leave the head empty: the id stays.
+        if let Some(label) = declaration.label.filter(|label| !label.is_empty()) {
             participant.label = label;
         }
     }
@@ -178,6 +180,9 @@ impl Draft {
     /// A message, and what `+` and `-` say.
     pub fn message(&mut self, signal: Signal) {
         let [from, to] = [&signal.from, &signal.to].map(|(id, place)| self.refer(id, place));
+        for (who, (_, place)) in [(from, &signal.from), (to, &signal.to)] {
+            self.warn_of_gone(who, place);
+        }
         let effect = self.effect(from, to);
         let number = self.numbers.are_shown.then(|| self.numbers.next.to_string());
         self.numbers.next = ((self.numbers.next + self.numbers.step) * 100.0).round() / 100.0;
@@ -280,6 +285,15 @@ impl Draft {
                 .help("이름을 고치거나 `participant`로 먼저 알리세요"),
             );
         }
+        for (group, ends) in self.sequence.boxes.iter().enumerate() {
+            let place = ends.place.clone();
+            if !self.seen.iter().any(|seen| seen.participant.group == Some(group)) {
+                let message = "box에 참가자가 없어 그림에 나오지 않습니다";
+                let code = ProblemCode::DiagramLabelLost;
+                let problem = Problem::warning(code, place, message);
+                self.problems.push(problem.help("`participant`를 box와 end 사이에 쓰세요"));
+            }
+        }
         let pending = [
             (
                 &self.created,
@@ -342,10 +356,24 @@ impl Draft {
         }
         let (who, place) = self.destroyed.take()?;
         if who == from || who == to {
+            self.seen[who].is_gone = true;
             return Some(Effect::Destroys(who));
         }
         self.lacks(who, place, "없애는 메시지가 아닌 메시지가 뒤따릅니다", "주고받는");
         None
+    }
+
+    fn warn_of_gone(&mut self, who: Who, place: &Range<usize>) {
+        if !self.seen[who].is_gone {
+            return;
+        }
+        let id = quoted(&self.seen[who].participant.id, "은", "는");
+        let message = format!("참가자 {id} 이미 없앴습니다");
+        let code = ProblemCode::DiagramReference;
+        self.problems.push(
+            Problem::warning(code, place.clone(), message)
+                .help("destroy를 뒤로 옮기거나 참가자를 고치세요"),
+        );
     }
 
     fn lacks(&mut self, who: Who, place: Range<usize>, message: &str, verb: &str) {
@@ -376,6 +404,7 @@ impl Draft {
                 place: place.clone(),
             },
             is_listed: false,
+            is_gone: false,
             active: 0,
             needed: None,
         });

@@ -81,7 +81,7 @@ pub struct Group {
     pub label: Option<Label>,
     /// Its colour.
     pub color: Option<Colour>,
-    /// The words after `box`.
+    /// The statement that opens it.
     pub place: Range<usize>,
 }
 

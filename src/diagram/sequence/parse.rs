@@ -88,7 +88,7 @@ impl<'a> Parser<'a> {
                 self.advance();
                 return Ok(());
             }
-            Kind::Stray => return self.stray(),
+            Kind::Stray if !self.is_in_box() => return self.stray(),
             Kind::Name => return self.outside_box().and_then(|()| self.signal(start)),
             Kind::Title => {
                 self.outside_box()?;
@@ -145,7 +145,7 @@ impl<'a> Parser<'a> {
             Word::Autonumber => self.autonumber(),
             Word::Box => {
                 self.advance();
-                let place = self.token.range.clone();
+                let place = start.start..self.token.range.end;
                 let group = self.group(place);
                 self.draft.open_box(group);
                 self.open(word, start);
@@ -436,7 +436,7 @@ impl<'a> Parser<'a> {
 
     /// Only participants can stand in a box. A box that something else stands in ends before it.
     fn outside_box(&mut self) -> Parsed {
-        if !self.blocks.last().is_some_and(|open| open.word == Word::Box) {
+        if !self.is_in_box() {
             return Ok(());
         }
         let place = self.blocks.pop().map_or(0..0, |open| open.place);
@@ -483,6 +483,9 @@ impl<'a> Parser<'a> {
                 }
                 _ => self.found(),
             };
+            if let Kind::Arrow(_) = self.token.kind {
+                return Err(self.unexpected("한 문장에 화살표가 둘 있습니다", DASHES));
+            }
             let message = format!("`{}` 뒤에 `:`가 와야 하는데 {found} 있습니다", shown(before));
             return Err(self.unexpected(message, "참가자 뒤에 `:`와 글을 쓰세요"));
         }
@@ -556,7 +559,11 @@ impl<'a> Parser<'a> {
             Kind::Newline | Kind::End => place.clone(),
             _ => place.start..self.token.range.end.max(place.end),
         };
-        Problem::syntax(range, message).help("`A->>B: 글`처럼 쓰세요")
+        let help = match self.token.kind {
+            Kind::Minus | Kind::Plus => DASHES,
+            _ => "`A->>B: 글`처럼 쓰세요",
+        };
+        Problem::syntax(range, message).help(help)
     }
 
     fn no_statement(&self) -> Problem {
@@ -622,6 +629,10 @@ impl<'a> Parser<'a> {
         }
     }
 
+    fn is_in_box(&self) -> bool {
+        self.blocks.last().is_some_and(|open| open.word == Word::Box)
+    }
+
     fn is(&self, kind: Kind) -> bool {
         self.token.kind == kind
     }
@@ -650,6 +661,9 @@ impl<'a> Parser<'a> {
         self.last = std::mem::replace(&mut self.token, next).range;
     }
 }
+
+/// What to do when a name is cut by an arrow in it.
+const DASHES: &str = "이름에 `-x`, `--`, `-)`, `+`가 있으면 다른 이름을 쓰고 `participant 이름 as 글`로 보이게 하세요";
 
 /// Words of other kinds of diagrams that authors try here.
 const FOREIGN: [&str; 8] =

@@ -3,6 +3,8 @@
 //! The stages, each a value: `load` → `pipeline` → `output` or `serve`. `ARCHITECTURE.md`
 //! has the layers and the invariants.
 
+#![deny(clippy::unwrap_used)]
+
 pub mod text;
 
 pub mod cache;

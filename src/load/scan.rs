@@ -110,7 +110,8 @@ fn read(entry: &DirEntry, path: SourcePath, inputs: &mut Inputs) {
     inputs.files.insert(path.clone(), File::from_reader(move || fs::read(&absolute)));
     let page = path.extension().eq_ignore_ascii_case("md");
     let small = entry.metadata().is_ok_and(|found| found.len() <= LARGEST_TEXT);
-    if !page && !(small && course::is_listing(&path)) {
+    let wanted = page || (small && course::is_listing(&path));
+    if !wanted {
         return;
     }
     match fs::read(entry.path()).map(String::from_utf8) {

@@ -114,14 +114,6 @@ impl Area {
             && other.right() <= self.right()
             && other.bottom() <= self.bottom()
     }
-
-    /// Whether the point lies inside, borders included.
-    pub fn holds(self, point: Point) -> bool {
-        self.x <= point.x
-            && point.x <= self.right()
-            && self.y <= point.y
-            && point.y <= self.bottom()
-    }
 }
 
 /// A line of straight and curved pieces.

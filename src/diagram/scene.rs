@@ -314,6 +314,7 @@ impl Scene {
     }
 
     /// All lines, from the back to the front.
+    #[cfg(test)]
     pub fn lines(&self) -> impl Iterator<Item = &Line> {
         self.items.iter().filter_map(|item| match item {
             Item::Line(line) => Some(line),

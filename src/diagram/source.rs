@@ -49,13 +49,8 @@ pub struct CodeLine<'s> {
 }
 
 impl<'s> CodeLine<'s> {
-    /// The line without blanks at both ends.
-    pub fn trimmed(self) -> Self {
-        let text = self.text.trim_start();
-        Self { start: self.start + self.text.len() - text.len(), text: text.trim_end() }
-    }
-
     /// The bytes of the line.
+    #[cfg(test)]
     pub fn range(self) -> Range<usize> {
         self.start..self.start + self.text.len()
     }
@@ -128,7 +123,7 @@ impl<'a> Source<'a> {
         let mut at = open;
         for line in self.code[open..].split_inclusive('\n') {
             let next = at + line.len();
-            if at > open && line.trim_end() == "---" || line.trim() == "---" && at > open {
+            if at > open && line.trim() == "---" {
                 let matter = self.code[open..at].to_owned();
                 self.title = front_matter_title(&matter, open);
                 self.settings.push(matter);

@@ -5,7 +5,7 @@ pub mod write;
 
 use super::geometry::{Area, Path};
 use super::icons::ID_MARK;
-use super::paint::{Ground, Paint};
+use super::paint::Ground;
 use super::picture::Style;
 use super::scene::{Foreign, FreeText, Item, Line, Link, Role, Scene, Shape, Stroke};
 use super::text::{Anchor, Font, Run, Text, Weight};

@@ -123,6 +123,7 @@ impl Block {
     }
 
     /// The characters on one line, parted by blanks.
+    #[cfg(test)]
     pub fn to_line(&self) -> String {
         let lines =
             self.lines.iter().map(|line| line.iter().map(|run| run.text.as_str()).collect());
@@ -281,7 +282,7 @@ mod tests {
 
     #[test]
     fn hangul_breaks_between_words_and_an_overlong_word_anywhere() {
-        let line = vec![Run::plain("이것은 아주 긴 레이블입니다")];
+        let line = [Run::plain("이것은 아주 긴 레이블입니다")];
         let block =
             Block::wrapped(line.iter().cloned().map(|run| vec![run]).collect(), Font::BODY, 70.0);
         assert!(block.width <= 70.0);

@@ -111,12 +111,10 @@ fn step(architecture: &Architecture, edge: &Edge) -> Step {
 mod tests {
     use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop, prop_oneof, proptest};
 
-    use super::super::scene::{Head, Item, Line, Role, Scene};
-    use super::super::text::Text;
     use super::*;
     use frame::{Frame, Spot};
     use layout::{Layout, layout};
-    use model::{Axis, Hold, Side};
+    use model::Side;
     use place::Item as Placed;
 
     fn read(text: &str) -> Architecture {
@@ -128,11 +126,6 @@ mod tests {
     fn laid_out(architecture: &Architecture) -> Layout {
         let parts = draw::parts(architecture, &Icons::default());
         layout(architecture, &parts.sizes(architecture))
-    }
-
-    fn scene(text: &str) -> Scene {
-        let sketch = draw(&Source::new(text), &Icons::default()).unwrap();
-        sketch.scene.unwrap_or_else(|| panic!("{:?}\n{text}", sketch.problems))
     }
 
     /// What is wrong with a layout, if anything.

@@ -107,7 +107,10 @@ fn x_axis(cursor: &mut Cursor<'_>) -> Result<(Option<String>, Categories), Probl
     }
 }
 
-fn y_axis(cursor: &mut Cursor<'_>) -> Result<(Option<String>, Option<(f64, f64)>), Problem> {
+/// A name and a range, either of which may be missing.
+type Scale = (Option<String>, Option<(f64, f64)>);
+
+fn y_axis(cursor: &mut Cursor<'_>) -> Result<Scale, Problem> {
     let name = name(cursor)?;
     let range = range(cursor)?;
     if name.is_none() && range.is_none() {

@@ -182,17 +182,32 @@ pub(super) fn literal_markdown(pieces: &[Piece], source: &Source) -> Option<Diag
                     marked,
                     "HTML 블록 안이어서 Markdown 표시가 글자 그대로 보입니다",
                 );
-                return Some(match tag {
-                    Some(tag) => finding
-                        .related(tag, "이 태그 다음에 빈 줄이 없습니다")
-                        .help(format!("`{}` 다음에 빈 줄을 넣으세요", one_line(source.slice(tag)))),
-                    None => finding.help("태그와 글 사이에 빈 줄을 넣으세요"),
+                let Some(tag) = tag else {
+                    return Some(finding.help("태그와 글 사이에 빈 줄을 넣으세요"));
+                };
+                let finding = finding
+                    .related(tag, "이 태그 다음에 빈 줄이 없습니다")
+                    .help(format!("`{}` 다음에 빈 줄을 넣으세요", one_line(source.slice(tag))));
+                return Some(match line_end(tag, source) {
+                    Some(end) => finding.fix(Span { start: tag.end, ..tag }, end),
+                    None => finding,
                 });
             }
             Piece::Text { .. } => {}
         }
     }
     None
+}
+
+/// The line end after a tag that ends its line, when a blank line may follow it as it is: within a
+/// quotation it would need its mark.
+fn line_end(tag: Span, source: &Source) -> Option<&'static str> {
+    let text = &*source.text;
+    let before = text[..tag.start as usize].rsplit('\n').next()?;
+    let after = &text[tag.end as usize..];
+    let quoted = before.trim_start().starts_with('>');
+    let end = ["\n", "\r\n"].into_iter().find(|end| after.starts_with(end));
+    end.filter(|_| !quoted)
 }
 
 fn is_verbatim(name: &str) -> bool {

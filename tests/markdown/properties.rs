@@ -352,3 +352,23 @@ fn deep_nesting_neither_overflows_nor_loses_its_text() {
         check(&text);
     }
 }
+
+#[test]
+fn a_fix_mends_what_it_is_for() {
+    for text in [
+        "<div align=\"center\">\n**가**\n</div>\n",
+        "<div>\r\n## 가\r\n</div>\r\n",
+        "- <details><summary>가</summary>\n  - 나\n  </details>\n",
+        "<p>\n[가](u)\n</p>\n",
+    ] {
+        let (source, document) = read(text);
+        let fixes: Vec<_> =
+            document.findings.iter().filter_map(|found| found.fix.clone()).collect();
+        let [fix] = fixes.as_slice() else { panic!("{text:?} has {} fixes", fixes.len()) };
+        let mut mended = source.text.to_string();
+        mended.replace_range(fix.span.range(), &fix.text);
+        let (_, document) = read(&mended);
+        let left: Vec<_> = document.findings.iter().map(|finding| finding.code).collect();
+        assert!(left.iter().all(|code| code.starts_with("heading-")), "{mended:?}: {left:?}");
+    }
+}

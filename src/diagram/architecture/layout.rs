@@ -8,7 +8,7 @@ use super::nudge::nudge;
 use super::place::{Block, place};
 use super::plan::sisters;
 use super::ports::ports;
-use super::route::{Obstacles, route};
+use super::route::{Care, Obstacles, route};
 use super::tag::tags;
 use super::title::{Titling, Verdict, retitled, titles};
 
@@ -30,22 +30,28 @@ pub fn layout(architecture: &Architecture, sizes: &Sizes) -> Layout {
     let levels = place(architecture);
     let mut titling = vec![Titling::default(); architecture.groups.len()];
     let mut manner = best_manner(architecture, &levels, sizes, &titling);
+    let rounds = if is_large(architecture) { 1 } else { ROUNDS };
     let mut firm = false;
     let mut done = Layout::default();
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         let frames = arrange(architecture, &levels, sizes, &titling, &manner);
         let titles = titles(&frames.groups, sizes, &titling);
         // Lines find their way first, and titles make way for them; in the end lines go around.
-        firm |= round + 1 == ROUNDS;
+        firm |= round + 1 == rounds;
         let obstacles = Obstacles {
             nodes: frames.nodes.clone(),
             titles: titles.iter().copied().flatten().filter(|_| firm).collect(),
         };
-        let find = |known: Option<&[Vec<Spot>]>| {
+        let find = |known: Option<&[Vec<Spot>]>, care: Care| {
             let ports = ports(architecture, &frames, known);
-            nudge(route(architecture, &frames, &obstacles, &ports), &frames, &obstacles)
+            let routes = route(architecture, &frames, &obstacles, &ports, care);
+            nudge(routes, &frames, &obstacles)
         };
-        let routes = find(Some(&find(None)));
+        // Ends get their order from routes, if only from those of the round before.
+        if done.routes.is_empty() {
+            done.routes = find(None, Care::Sketch);
+        }
+        let routes = find(Some(&done.routes), Care::Final);
         let (tags, crowded) = tags(&routes, &sizes.labels, &frames, &obstacles);
         let room = widest(sizes) - frames.whole.x.length();
         let verdict = retitled(&frames.groups, &titles, &titling, &routes, room);
@@ -65,10 +71,15 @@ pub fn layout(architecture: &Architecture, sizes: &Sizes) -> Layout {
 
 /// The column, less the margins of the picture.
 const COLUMN: i64 = 690;
-/// More things than this are arranged in one way only.
 const MANY: usize = 120;
 const ROUNDS: usize = 4;
 const SPREAD: i64 = 20;
+
+/// Whether there is so much that it is arranged in one way only.
+fn is_large(architecture: &Architecture) -> bool {
+    let things = architecture.nodes.len() + architecture.groups.len();
+    things.max(architecture.edges.len()) > MANY
+}
 
 /// The width at which the smallest text is just above 10 px once the picture is shrunk into the
 /// column: 14 px, or 13 px with labels on lines.
@@ -92,7 +103,7 @@ fn best_manner(
         Manner { width, tracks, spread, styles }
     };
     let usual = manner(COLUMN, Axis::Y, 0);
-    if architecture.nodes.len() + architecture.groups.len() > MANY {
+    if is_large(architecture) {
         return usual;
     }
     let mut best = (judge(&usual), usual);

@@ -30,6 +30,7 @@ use model::{Architecture, Edge, IconName, NodeSort, Sign, Tip};
 pub fn draw(source: &Source<'_>, icons: &Icons) -> Option<Sketch> {
     let (architecture, mut problems) = parse::parse(source);
     problems.extend(unknown_icons(&architecture, icons));
+    problems.extend(too_large(&architecture, source));
     let outline = outline(&architecture);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
         return Some(Sketch { scene: None, outline, problems });
@@ -38,6 +39,19 @@ pub fn draw(source: &Source<'_>, icons: &Icons) -> Option<Sketch> {
     let layout = layout::layout(&architecture, &parts.sizes(&architecture));
     let scene = parts.scene(&architecture, &layout);
     Some(Sketch { scene: Some(scene), outline, problems })
+}
+
+/// More services and groups, or more edges than this make no picture that anybody could read.
+const MOST: usize = 400;
+
+fn too_large(architecture: &Architecture, source: &Source<'_>) -> Option<Problem> {
+    let things = architecture.nodes.len() + architecture.groups.len();
+    let (what, count) = [("서비스와 그룹이", things), ("선이", architecture.edges.len())]
+        .into_iter()
+        .find(|(_, count)| *count > MOST)?;
+    let message = format!("{what} {count}개라서 그릴 수 없습니다 (한도 {MOST}개)");
+    let help = "여러 다이어그램으로 나누세요";
+    Some(Problem::error(ProblemCode::DiagramTooLarge, source.header.clone(), message).help(help))
 }
 
 fn unknown_icons(architecture: &Architecture, icons: &Icons) -> Vec<Problem> {

@@ -158,11 +158,12 @@ const FAR: i64 = 120;
 fn neighbours(pieces: &[Piece], routes: &[Vec<Spot>], axis: Axis) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (first, one) in pieces.iter().enumerate() {
-        for (offset, other) in pieces[first + 1..].iter().enumerate() {
+        let near = pieces[first + 1..].iter().take_while(|other| other.at - one.at <= NEAR);
+        for (offset, other) in near.enumerate() {
             let second = first + 1 + offset;
             let meet = one.extent.grown(CLOSEST / 2).overlaps(other.extent.grown(CLOSEST / 2));
             let turns_back = one.route == other.route && one.at == other.at;
-            if turns_back || !meet || one.room.high + PITCH < other.room.low {
+            if turns_back || !meet {
                 continue;
             }
             if one.room.length() == 0 && other.room.length() == 0 {
@@ -174,8 +175,14 @@ fn neighbours(pieces: &[Piece], routes: &[Vec<Spot>], axis: Axis) -> Vec<(usize,
     }
     // Near pairs first: when a channel is full, it is the far ones that give way.
     pairs.sort_by_key(|(a, b)| (pieces[*a].at - pieces[*b].at).abs());
+    pairs.truncate(MOST_PAIRS);
     pairs
 }
+
+/// Pieces that are farther apart than this do not get in each other's way.
+const NEAR: i64 = 48;
+/// So many pairs are looked at, the nearest first.
+const MOST_PAIRS: usize = 4000;
 
 /// On which side of `other` a piece on the same line belongs, so that their routes do not cross
 /// where they part.

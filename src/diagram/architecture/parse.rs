@@ -598,12 +598,18 @@ fn contradiction(
     None
 }
 
-/// A known id that differs from `id` by one or two letters.
+/// Among more ids than this, looking for a similar one for every wrong id would take too long.
+const MANY: usize = 500;
+
+/// A known id that differs from `id` by one letter or in its case.
 fn nearest(
     id: &str,
     known: &BTreeMap<String, Known>,
     fits: impl Fn(&Known) -> bool,
 ) -> Option<String> {
+    if known.len() > MANY {
+        return None;
+    }
     let lower = id.to_lowercase();
     let near = |other: &str| {
         let other = other.to_lowercase();

@@ -418,13 +418,14 @@ impl Order {
 
     /// Whether class `b` comes after class `a`, or is the same.
     fn leads(&self, a: usize, b: usize) -> bool {
-        let mut seen = BTreeSet::from([a]);
+        let mut seen = vec![false; self.after.len()];
         let mut open = vec![a];
         while let Some(class) = open.pop() {
             if class == b {
                 return true;
             }
-            open.extend(self.after[class].iter().filter(|next| seen.insert(**next)));
+            let next = self.after[class].iter();
+            open.extend(next.filter(|next| !std::mem::replace(&mut seen[**next], true)));
         }
         false
     }

@@ -19,6 +19,8 @@ pub struct Solver {
     demands: Vec<Demand>,
     out: Vec<Vec<usize>>,
     least: Vec<i64>,
+    /// Which variables wait for their demands to be looked at; none between two calls.
+    waiting: Vec<bool>,
 }
 
 /// Two demands that fix the distance of two variables.
@@ -31,6 +33,7 @@ impl Solver {
     pub fn variable(&mut self) -> usize {
         self.out.push(Vec::new());
         self.least.push(0);
+        self.waiting.push(false);
         self.least.len() - 1
     }
 
@@ -87,11 +90,14 @@ impl Solver {
         limit: i64,
         moved: &mut Vec<(usize, i64)>,
     ) -> bool {
-        let mut waiting = vec![false; self.least.len()];
-        open.iter().for_each(|variable| waiting[*variable] = true);
+        open.iter().for_each(|variable| self.waiting[*variable] = true);
         let mut work = WORK;
+        let mut met = true;
         while let Some(from) = open.pop_front() {
-            waiting[from] = false;
+            self.waiting[from] = false;
+            if !met {
+                continue;
+            }
             for index in 0..self.out[from].len() {
                 let Demand { to, distance, .. } = self.demands[self.out[from][index]];
                 let place = self.least[from] + distance;
@@ -100,16 +106,17 @@ impl Solver {
                 }
                 work -= 1;
                 if place > limit || work == 0 {
-                    return false;
+                    met = false;
+                    break;
                 }
                 moved.push((to, self.least[to]));
                 self.least[to] = place;
-                if !std::mem::replace(&mut waiting[to], true) {
+                if !std::mem::replace(&mut self.waiting[to], true) {
                     open.push_back(to);
                 }
             }
         }
-        true
+        met
     }
 }
 

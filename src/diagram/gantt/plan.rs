@@ -105,15 +105,13 @@ fn complaints(task: &Task, at: usize, chart: &Chart, ids: &BTreeMap<&str, usize>
             )
             .help("`설계 : 2025-01-06, 3d`처럼 시작을 쓰세요"),
         ),
-        Some(piece) if !piece.text.starts_with("after ") => {
-            if date(&piece.text, chart).is_none() {
-                let message = format!("날짜로 읽을 수 없습니다: `{}`", piece.text);
-                let format = chart.date_format.as_deref().unwrap_or(DATE_FORMAT);
-                problems.push(
-                    Problem::error(ProblemCode::DiagramValue, piece.range.clone(), message)
-                        .help(format!("dateFormat({format})에 맞는 날짜를 쓰세요")),
-                );
-            }
+        Some(piece) if !piece.text.starts_with("after ") && date(&piece.text, chart).is_none() => {
+            let message = format!("날짜로 읽을 수 없습니다: `{}`", piece.text);
+            let format = chart.date_format.as_deref().unwrap_or(DATE_FORMAT);
+            problems.push(
+                Problem::error(ProblemCode::DiagramValue, piece.range.clone(), message)
+                    .help(format!("dateFormat({format})에 맞는 날짜를 쓰세요")),
+            );
         }
         _ => {}
     }

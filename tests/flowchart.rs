@@ -1,64 +1,28 @@
 //! Flowcharts against the cases of `tests/suite/flowchart`: a section is a case.
 //!
 //! A section holds its source in a `mermaid` fence, then in an `expect` fence what is said of it:
-//! what is wrong, or the places and connections. `UPDATE=1 cargo test --test flowchart`
-//! writes what is said.
+//! what is wrong, or the places and connections.
+
+mod support;
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use seodang::diagram::{Drawing, Icons, Other, PlaceSort, StepSort, draw};
 use seodang::text::Lines;
 
 #[test]
 fn every_case_says_what_it_should() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/flowchart");
-    let mut files: Vec<_> =
-        folder.read_dir().expect("the suite is there").map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let mut wrong = String::new();
-    for file in files {
-        let suite = std::fs::read_to_string(&file).unwrap();
-        let actual = rewritten(&suite);
-        if actual == suite {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&file, actual).unwrap();
-            continue;
-        }
-        let same = suite.lines().zip(actual.lines()).take_while(|(a, b)| a == b).count();
-        let part = |text: &str| text.lines().skip(same).take(5).collect::<Vec<_>>().join("\n    ");
-        let (says, gives) = (part(&suite), part(&actual));
-        writeln!(wrong, "{}:{}", file.display(), same + 1).unwrap();
-        writeln!(wrong, "  says\n    {says}\n  gives\n    {gives}").unwrap();
-    }
-    assert!(wrong.is_empty(), "\n{wrong}");
-}
-
-/// The suite with every expectation replaced by what the program says.
-fn rewritten(suite: &str) -> String {
-    let mut out = String::new();
-    let mut said = String::new();
-    let mut lines = suite.lines();
-    while let Some(line) = lines.next() {
-        writeln!(out, "{line}").unwrap();
-        if !line.starts_with("```") {
-            continue;
-        }
-        let body: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-        let body = body.iter().flat_map(|line| [line, "\n"]).collect::<String>();
-        match line.trim_start_matches('`') {
+    support::cases::hold("flowchart", || {
+        let mut said = String::new();
+        move |info, body| match info {
             "mermaid" => {
-                said = what_is_said(&body, &draw(&body, &Icons::default(), &Other::here()));
-                out.push_str(&body);
+                said = what_is_said(body, &draw(body, &Icons::default(), &Other::here()));
+                body.to_owned()
             }
-            "expect" => out.push_str(&said),
+            "expect" => said.clone(),
             other => panic!("`{other}` is no part of a case"),
         }
-        out.push_str("```\n");
-    }
-    out
+    });
 }
 
 fn what_is_said(text: &str, drawing: &Drawing) -> String {

@@ -4,7 +4,6 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use seodang::cache::Cache;
@@ -63,10 +62,10 @@ fn cases(text: &str) -> Vec<(String, String)> {
 }
 
 /// What is found in a course of these files, a line a finding.
-fn found(files: &[(&str, &str)]) -> String {
+fn found(files: &[(impl AsRef<str>, impl AsRef<str>)]) -> String {
     let sandbox = Sandbox::new();
     for (path, text) in files {
-        sandbox.write(&format!("course/{path}"), text);
+        sandbox.write(&format!("course/{}", path.as_ref()), text.as_ref());
     }
     let inputs = load(&Request { course: sandbox.path("course"), ..Request::default() }).unwrap();
     let tools = Tools { cache: Cache::in_memory(), other: Other::here() };
@@ -75,35 +74,19 @@ fn found(files: &[(&str, &str)]) -> String {
 
 #[test]
 fn every_case_finds_what_it_says() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/check");
-    let mut faults = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = fs::read_to_string(&path).unwrap();
-        let mut updated = text.clone();
-        for (name, case) in cases(&text) {
-            let fences = fences(&case);
-            let files: Vec<(&str, &str)> = fences
-                .iter()
-                .filter_map(|fence| Some((fence.info.split_once(' ')?.1, fence.text.as_str())))
-                .collect();
-            let expected = &fences.iter().find(|fence| fence.info == "expect").unwrap().text;
-            let found = found(&files);
-            if found != *expected {
-                faults.push(format!(
-                    "{}: {name}\nexpected:\n{expected}found:\n{found}",
-                    path.display()
-                ));
-                let changed =
-                    case.replace(&format!("```expect\n{expected}"), &format!("```expect\n{found}"));
-                updated = updated.replace(&case, &changed);
+    support::cases::hold("check", || {
+        let mut files: Vec<(String, String)> = Vec::new();
+        move |info, text| match info.split_once(' ') {
+            Some((_, path)) => {
+                files.push((path.to_owned(), text.to_owned()));
+                text.to_owned()
+            }
+            None => {
+                assert_eq!(info, "expect", "no part of a case");
+                found(&std::mem::take(&mut files))
             }
         }
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, updated).unwrap();
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    });
 }
 
 /// The examples on a rule's page: what it finds, and what to write instead.

@@ -26,6 +26,7 @@ pub mod course;
 pub mod check;
 pub mod page;
 pub mod search;
+pub mod starter;
 
 pub mod site;
 

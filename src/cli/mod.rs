@@ -6,6 +6,9 @@ mod common;
 mod costs;
 mod diagram;
 mod explain;
+mod init;
+mod licenses;
+mod new;
 mod serve;
 
 use std::process::ExitCode;
@@ -61,6 +64,15 @@ enum Command {
     /// 검사 규칙 하나를 설명합니다
     #[command(help_template = TEMPLATE)]
     Explain(explain::Arguments),
+    /// 바로 빌드되는 새 과정을 만듭니다
+    #[command(help_template = TEMPLATE)]
+    Init(init::Arguments),
+    /// 다음 주, 날, 세션, 실습의 첫 페이지를 만듭니다
+    #[command(help_template = TEMPLATE)]
+    New(new::Arguments),
+    /// 프로그램과 그 안에 담긴 것들의 라이선스를 보여 줍니다
+    #[command(help_template = TEMPLATE)]
+    Licenses,
     /// Draws for another process of this program that can end it.
     #[command(name = diagram::WORKER, hide = true)]
     DiagramWorker,
@@ -76,6 +88,9 @@ pub fn run() -> ExitCode {
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diagram(arguments) => return diagram::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Licenses => licenses::run(),
         Command::DiagramWorker => return diagram::work(),
     };
     match code {

@@ -1,5 +1,6 @@
 //! The only writer of a site: staged beside the target, then swapped.
 
+mod create;
 mod exchange;
 
 use std::ffi::OsString;
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::site::Site;
+
+pub use create::create;
 
 /// The file that says a folder was written here: only such a folder is ever replaced.
 const MARKER: &str = ".seodang-site";
@@ -38,6 +41,9 @@ pub enum WriteError {
     /// The target is a file.
     #[error("`{0}` 자리에 폴더가 아닌 파일이 있습니다. 다른 폴더를 --out으로 지정하세요")]
     NotAFolder(PathBuf),
+    /// A new file would replace one that is there.
+    #[error("`{0}`이(가) 이미 있습니다. 있는 파일은 바꾸지 않습니다")]
+    Exists(PathBuf),
     /// Another build writes to the same folder.
     #[error("다른 빌드가 `{0}` 폴더에 쓰고 있습니다. 끝난 뒤 다시 실행하세요")]
     Busy(PathBuf),

@@ -118,6 +118,11 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     Ok(Build { site, findings, course: reading.course, ledger, timings })
 }
 
+/// The outline alone.
+pub fn course(inputs: &Inputs) -> Course {
+    reading::read(inputs, &mut Vec::new()).course
+}
+
 /// The figures of each source, for its page.
 fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
     let mut figures: BTreeMap<SourceId, Vec<Figure>> = BTreeMap::new();

@@ -6,6 +6,7 @@ use super::collector::Collector;
 use super::frame::Frame;
 use super::outline::is_bare;
 use super::place::Place;
+use super::policy;
 use super::shell::{CoursePage, Crumb, RedirectPage, Sitemap, SourcePage};
 use super::{Listing, Parts, Site};
 use crate::course::{Page, PageKind, Route, Section, SectionKind, UnitKind};
@@ -177,6 +178,7 @@ fn redirect_page(frame: &Frame<'_>, old: &str, new: &str) -> Result<(String, Str
         RedirectPage {
             t: parts.theme.strings(),
             entry: parts.theme.entry(),
+            policy: policy::of(parts.config.site.remote_images),
             language: &parts.config.site.language,
             root: place.root(),
             href: place.href(&file) + &anchor,

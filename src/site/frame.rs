@@ -4,6 +4,7 @@ use super::Parts;
 use super::label;
 use super::outline::{View, is_bare};
 use super::place::Place;
+use super::policy;
 use super::shell::{Crumb, Neighbour, Shell};
 use crate::course::{Page, PageKind};
 use crate::page::without_signs;
@@ -51,6 +52,7 @@ impl<'a> Frame<'a> {
         Shell {
             t: self.parts.theme.strings(),
             entry: self.parts.theme.entry(),
+            policy: policy::of(site.remote_images),
             language: &site.language,
             site_title: &self.site_title,
             title,

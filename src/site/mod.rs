@@ -7,6 +7,7 @@ mod label;
 mod outline;
 mod parts;
 mod place;
+mod policy;
 mod shell;
 
 use std::collections::BTreeMap;

@@ -13,6 +13,8 @@ pub struct Shell<'a> {
     pub t: &'a Strings,
     /// The theme's files for the `<head>`, from the site's root.
     pub entry: &'a Entry,
+    /// What the page may load.
+    pub policy: String,
     /// The language of the pages.
     pub language: &'a str,
     /// The name of the course.
@@ -110,6 +112,8 @@ pub struct RedirectPage<'a> {
     pub t: &'a Strings,
     /// The theme's files for the `<head>`, from the site's root.
     pub entry: &'a Entry,
+    /// What the page may load.
+    pub policy: String,
     /// The language of the pages.
     pub language: &'a str,
     /// What goes before a path from the site's root.

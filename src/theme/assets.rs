@@ -24,8 +24,8 @@ pub struct Entry {
     pub style: String,
     /// Scripts that run before the first paint.
     pub head_scripts: Vec<String>,
-    /// Scripts that run when the page has been read.
-    pub scripts: Vec<String>,
+    /// The script that runs when the page has been read.
+    pub script: String,
     /// The font to ask for at once.
     pub font: Option<String>,
     /// The picture in the browser's tab.
@@ -48,13 +48,13 @@ impl Assets {
         }
         let style = served.add("styles/style.css", sheet.into_bytes().into());
         let head_scripts = served.all(&manifest.head_scripts)?;
-        let scripts = served.all(&manifest.scripts)?;
+        let script = served.joined(&manifest.scripts)?;
         let font = manifest.font.as_ref().map(|path| served.file(path)).transpose()?;
         let favicon = served.file(&manifest.favicon)?;
         served.all(&manifest.served)?;
         let Served { assets, urls, .. } = served;
         let all = assets.into_iter().map(|(url, bytes)| Asset { url, bytes }).collect();
-        Ok(Self { all, urls, entry: Entry { style, head_scripts, scripts, font, favicon } })
+        Ok(Self { all, urls, entry: Entry { style, head_scripts, script, font, favicon } })
     }
 
     pub fn all(&self) -> &[Asset] {
@@ -88,6 +88,17 @@ impl Served<'_> {
         let bytes = self.files.get(path);
         let bytes = bytes.ok_or_else(|| ThemeError::new(path, "파일이 없습니다"))?;
         Ok(self.add(path, bytes.clone()))
+    }
+
+    /// Scripts as one file: one request, however many there are.
+    fn joined(&mut self, paths: &[String]) -> Result<String, ThemeError> {
+        let mut script = String::new();
+        for path in paths {
+            script.push_str(self.files.text(path)?.trim_end());
+            // What follows must not continue its last statement.
+            script.push_str("\n;\n");
+        }
+        Ok(self.add("scripts/script.js", script.into_bytes().into()))
     }
 
     fn add(&mut self, path: &str, bytes: Arc<[u8]>) -> String {

@@ -10,7 +10,7 @@ pub struct Manifest {
     pub styles: Vec<String>,
     /// Scripts that run before the first paint; a few lines each.
     pub head_scripts: Vec<String>,
-    /// Scripts that run when the page has been read.
+    /// Scripts that run when the page has been read, joined in this order into one file.
     pub scripts: Vec<String>,
     /// The font that a page asks for before it knows that it needs it.
     pub font: Option<String>,

@@ -17,6 +17,8 @@ pub struct Strings {
     pub table: Table,
     /// Blocks of code.
     pub code: Code,
+    /// Pictures as large as the window.
+    pub zoom: Zoom,
     /// Diagrams.
     pub diagram: Diagram,
     /// Figures that were computed.
@@ -61,6 +63,10 @@ pub struct Frame {
     pub mode: String,
     /// To the top of the page.
     pub top: String,
+    /// From a day to the page that joins its units.
+    pub whole_day: String,
+    /// What that page is for.
+    pub printable: String,
     /// To the page's source in its repository.
     pub edit: String,
     /// A course without pages.
@@ -139,6 +145,20 @@ pub struct Code {
     pub copied: String,
     /// The language of plain text.
     pub text: String,
+}
+
+/// Pictures as large as the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Zoom {
+    /// Opens a picture.
+    pub open: String,
+    /// Shows more of less.
+    pub nearer: String,
+    /// Shows less of more.
+    pub farther: String,
+    /// Fits it into the window.
+    pub whole: String,
 }
 
 /// Diagrams.

@@ -43,7 +43,7 @@ fn a_theme_may_hold_only_the_files_it_changes() {
     let changed = files(&[("styles/cost.css", "/* mine */ .amount { color: red }")]);
     let after = Theme::new(changed).unwrap();
     assert_ne!(before.entry().style, after.entry().style, "another style, another name");
-    assert_eq!(before.entry().scripts, after.entry().scripts);
+    assert_eq!(before.entry().script, after.entry().script);
     assert_ne!(before.fingerprint(), after.fingerprint());
 }
 

@@ -1,0 +1,60 @@
+// The outline and the contents: drawers on a phone, in step with the text on a wide screen.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  /** Scrolls a list so that one of its lines is in sight. */
+  const reveal = (list, line) => {
+    if (!line || !list.clientHeight) return;
+    const [outer, inner] = [list.getBoundingClientRect(), line.getBoundingClientRect()];
+    if (inner.top < outer.top + 48 || inner.bottom > outer.bottom - 48) {
+      list.scrollTop += inner.top - outer.top - outer.height / 3;
+    }
+  };
+
+  for (const drawer of document.querySelectorAll(".side, .contents")) {
+    // A choice in a drawer closes it.
+    drawer.addEventListener("click", (event) => {
+      if (event.target.closest("a") && drawer.matches(":popover-open")) drawer.hidePopover();
+    });
+    drawer.addEventListener("toggle", () => reveal(drawer, drawer.querySelector("[aria-current]")));
+  }
+  const side = document.querySelector(".side");
+  reveal(side, side.querySelector("[aria-current]"));
+
+  // The contents follow the text: the last heading that is above the upper quarter of the window.
+  const contents = document.querySelector(".contents");
+  const marks = [];
+  for (const link of contents?.querySelectorAll("a") ?? []) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) marks.push({ heading, link });
+  }
+  let now;
+  const follow = () => {
+    root.classList.toggle("scrolled", scrollY > innerHeight * 1.5);
+    let [first, end] = [0, marks.length];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (marks[middle].heading.getBoundingClientRect().top > innerHeight * 0.25) end = middle;
+      else first = middle + 1;
+    }
+    const link = marks[first - 1]?.link;
+    if (link === now) return;
+    now?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "true");
+    now = link;
+    if (link) reveal(contents, link);
+  };
+  let waiting = false;
+  const soon = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      follow();
+    });
+  };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon, { passive: true });
+  follow();
+})();

@@ -1,0 +1,15 @@
+// On paper nothing can be opened: everything is, and is as it was afterwards.
+(() => {
+  "use strict";
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const details of opened) details.open = true;
+    // A picture further down may not have been asked for yet.
+    for (const picture of document.querySelectorAll("main img[loading]")) picture.loading = "eager";
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+    opened = [];
+  });
+})();

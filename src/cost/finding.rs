@@ -1,46 +1,190 @@
 //! What is wrong with figures, in words.
 
 use super::compute::claim::Misnomer;
+use super::compute::formula::Given;
 use super::compute::judged::Judged;
 use super::compute::verdict::Status;
-use crate::diagnostic::{Diagnostic, Figure};
-use crate::text::with_particle;
+use super::expected::Expected;
+use super::unit::forgotten;
+use crate::diagnostic::{Code, Diagnostic, Figure};
+use crate::text::{Source, with_particle};
 
-/// The finding of a figure, if it is wrong.
-pub fn of(judged: &Judged) -> Option<Diagnostic> {
+/// What is wrong with the figures of a page.
+pub fn findings(source: &Source, judged: &[Judged]) -> Vec<Diagnostic> {
+    judged.iter().filter_map(|own| finding(source, own, judged)).collect()
+}
+
+fn finding(source: &Source, judged: &Judged, all: &[Judged]) -> Option<Diagnostic> {
     let figure = &judged.claim.figure;
-    let verdict = judged.verdict.as_ref()?;
-    let formula = judged.formula()?;
-    let expected = figure.write(verdict.computed)?;
-    let computation = format!("{formula} = {}", verdict.computed);
+    if judged.status == Status::Unverifiable {
+        // What others are computed from is given, not claimed.
+        return (!is_given(judged, all)).then(|| unverifiable(judged));
+    }
+    if judged.status == Status::Verified {
+        return None;
+    }
+    let expected = Expected::of(judged)?;
+    let exact = figure.write_exact(expected.exact)?;
+    let equals = if expected.exact.scale().is_some() { '=' } else { '≈' };
     let told = Figure {
         stated: Some(figure.text.clone()),
-        expected: Some(expected.clone()),
-        computation: Some(computation.clone()),
+        expected: Some(expected.text.clone()),
+        exact: Some(expected.exact.to_string()),
+        computation: Some(format!("{} {equals} {exact}", expected.formula)),
     };
-    let stated = with_particle(&figure.text, "인데", "인데");
-    let diagnostic = match (judged.status, judged.claim.misnamed) {
-        (Status::Mismatch, Some(Misnomer::TotalCalledPerStudent)) => Diagnostic::error(
-            "cost-label-per-student",
-            figure.span,
-            format!("`{}`라고 했는데 {}은 전체 금액입니다", judged.label, figure.text),
-        ),
-        (Status::Mismatch, Some(_)) => Diagnostic::error(
+    let diagnostic = match judged.status {
+        Status::Rounded => rounded(judged, &expected),
+        _ => mismatch(judged, &expected),
+    };
+    let diagnostic = from_where(diagnostic, source, judged);
+    Some(followers(diagnostic, judged, all).figure(told))
+}
+
+/// A figure that only another rounding gives.
+fn rounded(judged: &Judged, expected: &Expected) -> Diagnostic {
+    let figure = &judged.claim.figure;
+    let rule = judged.verdict.as_ref().and_then(|verdict| verdict.rule).unwrap_or("다르게 반올림");
+    let message = format!(
+        "{} {rule}해야만 나오는 값입니다. 반올림하면 {}입니다",
+        with_particle(&figure.text, "은", "는"),
+        expected.text
+    );
+    Diagnostic::warning("cost-rounding", figure.span, message)
+        .help(format!("{} 적거나 어떻게 반올림했는지 밝히세요", to(&expected.text)))
+}
+
+fn mismatch(judged: &Judged, expected: &Expected) -> Diagnostic {
+    let figure = &judged.claim.figure;
+    if let Some(misnomer) = judged.claim.misnamed {
+        return misnamed(judged, misnomer);
+    }
+    if let Some(unit) = forgotten(figure, &expected.formula, expected.exact) {
+        let message = format!(
+            "{} 단가가 {}당일 때만 나오는 값인데 수량은 {}입니다",
+            with_particle(&figure.text, "은", "는"),
+            unit.price,
+            unit.quantity
+        );
+        return Diagnostic::error("cost-unit-mismatch", figure.span, message).help(format!(
+            "단가에 `/{}` 같은 단위를 적거나, 적힌 대로 계산한 {} 고치세요",
+            unit.price,
+            to(&expected.text)
+        ));
+    }
+    let message = format!("적힌 값은 {}인데 계산하면 {}입니다", figure.text, expected.text);
+    let diagnostic = Diagnostic::error(judged.claim.code, figure.span, message);
+    let others = expected.others(judged);
+    if expected.is_only(judged) {
+        return diagnostic
+            .help(format!("{} 고치세요", to(&expected.text)))
+            .fix(figure.span, &expected.text);
+    }
+    let Some(other) = others.first() else {
+        return diagnostic.help("금액이나 그 설명 가운데 틀린 쪽을 고치세요");
+    };
+    diagnostic.help(format!(
+        "어느 계산인지 밝히고 고치세요: {} = {}, {} = {}",
+        expected.formula, expected.text, other.formula, other.text
+    ))
+}
+
+/// A figure that is right under another name.
+fn misnamed(judged: &Judged, misnomer: Misnomer) -> Diagnostic {
+    let figure = &judged.claim.figure;
+    let name = with_particle(&format!("`{}`", judged.label), "이라고", "라고");
+    let amount = with_particle(&figure.text, "은", "는");
+    let error = |code: Code, message: String| Diagnostic::error(code, figure.span, message);
+    let per_student = "cost-label-per-student";
+    match misnomer {
+        Misnomer::TotalCalledPerStudent => {
+            error(per_student, format!("{name} 했는데 {amount} 사람 수를 곱한 전체 금액입니다"))
+                .help("1인당 금액과 전체 금액을 따로 적으세요: `학생당 $1, 14명 합계 $14`")
+        }
+        Misnomer::PerStudentCalledTotal => {
+            error(per_student, format!("{name} 했는데 {amount} 사람 수로 나눈 1인당 금액입니다"))
+                .help("이름을 `학생당`으로 고치거나 나누기 전의 금액을 적으세요")
+        }
+        Misnomer::TotalCalledRate => error(
             "cost-label-rate",
-            figure.span,
-            format!("이름과 계산이 다릅니다: {}", judged.label),
+            format!("{amount} 시간이나 양을 곱한 금액인데 단가처럼 적혀 있습니다"),
+        )
+        .help("금액 뒤의 단위를 지우거나 `/월`처럼 맞는 기간으로 고치세요"),
+        Misnomer::MixedUnits => error(
+            "cost-unit-mix",
+            format!("{amount} 기간이나 단위가 다른 금액을 더한 값입니다"),
+        )
+        .help(
+            "더하기 전에 같은 기간으로 바꾸세요: 시간당 금액에는 730시간을 곱하면 한 달 금액입니다",
         ),
-        (Status::Mismatch, None) => Diagnostic::error(
-            judged.claim.code,
-            figure.span,
-            format!("적힌 값은 {stated} 계산하면 {expected}입니다"),
-        ),
-        (Status::Rounded, _) => Diagnostic::warning(
-            "cost-rounding",
-            figure.span,
-            format!("{stated} {}으로만 맞습니다", verdict.rule.unwrap_or("다른 반올림")),
-        ),
-        _ => return None,
+    }
+}
+
+/// Whether a figure that was checked starts from this one.
+fn is_given(judged: &Judged, all: &[Judged]) -> bool {
+    all.iter().any(|other| other.status != Status::Unverifiable && starts_from(other, judged))
+}
+
+fn starts_from(judged: &Judged, other: &Judged) -> bool {
+    let span = Some(other.claim.figure.span);
+    judged.formula().is_some_and(|formula| formula.givens().iter().any(|given| given.span == span))
+}
+
+fn unverifiable(judged: &Judged) -> Diagnostic {
+    let figure = &judged.claim.figure;
+    let message = format!(
+        "{} 계산으로 확인할 수 없습니다: {}",
+        with_particle(&figure.text, "은", "는"),
+        reason(judged)
+    );
+    Diagnostic::note("cost-unverifiable", figure.span, message)
+        .help("수량과 단가를 같은 표나 줄에 적으세요")
+        .figure(Figure { stated: Some(figure.text.clone()), ..Figure::default() })
+}
+
+/// Why a figure cannot be checked.
+pub fn reason(judged: &Judged) -> &'static str {
+    match judged.claim.reason {
+        "" => "적힌 대로는 계산할 수 없습니다",
+        reason => reason,
+    }
+}
+
+/// The places of other lines where the figures of the computation stand.
+fn from_where(diagnostic: Diagnostic, source: &Source, judged: &Judged) -> Diagnostic {
+    let own = judged.claim.figure.span;
+    let line = |at: u32| source.lines.line(at as usize);
+    let mut given: Vec<&Given> =
+        judged.formula().map(|formula| formula.givens()).unwrap_or_default();
+    given.retain(|given| {
+        given
+            .span
+            .is_some_and(|span| span.source != own.source || line(span.start) != line(own.start))
+    });
+    given.sort_by_key(|given| given.span);
+    given.dedup_by_key(|given| given.span);
+    given.into_iter().fold(diagnostic, |diagnostic, given| match given.span {
+        Some(span) => {
+            diagnostic.related(span, format!("{} 썼습니다", with_particle(&given.text, "을", "를")))
+        }
+        None => diagnostic,
+    })
+}
+
+/// The figures that were computed from a wrong one: they change with it and are no errors of their own.
+fn followers(diagnostic: Diagnostic, judged: &Judged, all: &[Judged]) -> Diagnostic {
+    if judged.status != Status::Mismatch || judged.claim.misnamed.is_some() {
+        return diagnostic;
+    }
+    let follows = |other: &&Judged| {
+        matches!(other.status, Status::Verified | Status::Rounded) && starts_from(other, judged)
     };
-    Some(diagnostic.figure(told))
+    all.iter().filter(follows).fold(diagnostic, |diagnostic, other| {
+        let text = &other.claim.figure.text;
+        diagnostic.related(other.claim.figure.span, format!("{text}도 이 값에서 나왔습니다"))
+    })
+}
+
+/// `$5로`, `80원으로`
+fn to(text: &str) -> String {
+    with_particle(text, "으로", "로")
 }

@@ -86,7 +86,7 @@ fn figures(page: &Read<'_>) -> Ledger {
     let (judged, _) = judge_page(page, Rounding::HalfUp);
     let mut entries: Vec<Entry> = judged.iter().map(entry).collect();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
-    let findings = judged.iter().filter_map(finding::of).collect();
+    let findings = finding::findings(page.source, &judged);
     Ledger { entries, findings }
 }
 
@@ -104,10 +104,7 @@ fn entry(judged: &Judged) -> Entry {
         status: judged.status,
         expression: formula.filter(|_| known).map(ToString::to_string),
         price: None,
-        reason: (!known).then(|| match judged.claim.reason {
-            "" => "적힌 대로는 계산할 수 없습니다".to_owned(),
-            reason => reason.to_owned(),
-        }),
+        reason: (!known).then(|| finding::reason(judged).to_owned()),
     }
 }
 

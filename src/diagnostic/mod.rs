@@ -81,6 +81,8 @@ pub struct Figure {
     pub stated: Option<String>,
     /// What it should be, at the scale written.
     pub expected: Option<String>,
+    /// The same before it was rounded: a decimal or a fraction such as `1241/84`.
+    pub exact: Option<String>,
     /// How that was computed.
     pub computation: Option<String>,
 }

@@ -2,15 +2,30 @@
 
 /// `word` with the particle that fits its last sound: `with_particle("합계", "은", "는")` is
 /// `합계는`. The first form follows a final consonant, the second a vowel (`으로`/`로` also treats
-/// a final ㄹ as a vowel). Closing marks after the last letter are looked through; where the sound
-/// is not known, as after some Latin letters, both forms stand: `title은(는)`.
+/// a final ㄹ as a vowel). Closing marks after the last letter are looked through; `$5` is said
+/// `5달러` and `5%` is said `5퍼센트`. Where the sound is not known, as after some Latin letters, both
+/// forms stand: `title은(는)`.
 pub fn with_particle(word: &str, after_consonant: &str, after_vowel: &str) -> String {
     let last = word.chars().rev().find(|character| character.is_alphanumeric());
-    match last.and_then(ending) {
+    match sign(word).or_else(|| last.and_then(ending)) {
         Some(Ending::Vowel) => format!("{word}{after_vowel}"),
         Some(Ending::Rieul) if after_consonant == "으로" => format!("{word}{after_vowel}"),
         Some(_) => format!("{word}{after_consonant}"),
         None => format!("{word}{after_consonant}({after_vowel})"),
+    }
+}
+
+/// The ending of the sign that is said after the digits at the end of `word`.
+fn sign(word: &str) -> Option<Ending> {
+    let end = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    if end.ends_with('%') {
+        return Some(Ending::Vowel);
+    }
+    let before = end.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    match before.chars().next_back().filter(|_| before.len() < end.len()) {
+        Some('$') => Some(Ending::Vowel),
+        Some('₩') => Some(Ending::Consonant),
+        _ => None,
     }
 }
 
@@ -49,7 +64,12 @@ mod tests {
         assert_eq!(with_particle("합계", "은", "는"), "합계는");
         assert_eq!(with_particle("표 '금액'", "은", "는"), "표 '금액'은");
         assert_eq!(with_particle("서울", "으로", "로"), "서울로");
-        assert_eq!(with_particle("$0.13", "이", "가"), "$0.13이");
+        assert_eq!(with_particle("0.13", "이", "가"), "0.13이");
+        assert_eq!(with_particle("`학생당`", "이라고", "라고"), "`학생당`이라고");
+        assert_eq!(with_particle("`1시간`", "이라고", "라고"), "`1시간`이라고");
+        assert_eq!(with_particle("`-$0.13`", "이", "가"), "`-$0.13`가");
+        assert_eq!(with_particle("₩1,000", "은", "는"), "₩1,000은");
+        assert_eq!(with_particle("30%", "으로", "로"), "30%로");
         assert_eq!(with_particle("`README.md`", "과", "와"), "`README.md`와");
         assert_eq!(with_particle("Session", "은", "는"), "Session은");
         assert_eq!(with_particle("title", "을", "를"), "title을(를)");

@@ -8,6 +8,17 @@ mod config_syntax;
 mod config_unknown_key;
 mod config_unknown_rule;
 mod config_value;
+mod cost_amount;
+mod cost_free_tier;
+mod cost_label_per_student;
+mod cost_label_rate;
+mod cost_percent;
+mod cost_proration;
+mod cost_rounding;
+mod cost_total;
+mod cost_unit_mismatch;
+mod cost_unit_mix;
+mod cost_unverifiable;
 mod diagram_crashed;
 mod diagram_icon_unknown;
 mod diagram_label_lost;
@@ -65,6 +76,17 @@ pub static RULES: &[&Rule] = &[
     &config_unknown_key::RULE,
     &config_unknown_rule::RULE,
     &config_value::RULE,
+    &cost_amount::RULE,
+    &cost_free_tier::RULE,
+    &cost_label_per_student::RULE,
+    &cost_label_rate::RULE,
+    &cost_percent::RULE,
+    &cost_proration::RULE,
+    &cost_rounding::RULE,
+    &cost_total::RULE,
+    &cost_unit_mismatch::RULE,
+    &cost_unit_mix::RULE,
+    &cost_unverifiable::RULE,
     &diagram_crashed::RULE,
     &diagram_icon_unknown::RULE,
     &diagram_label_lost::RULE,

@@ -89,12 +89,18 @@ impl Figure {
         }
     }
 
-    /// `value` at this figure's scale and in its form.
-    pub fn write(&self, value: Exact) -> Option<String> {
-        let rounded = value.round(self.scale.unwrap_or(0), Rounding::HalfUp)?;
+    /// `value` in this figure's form, at `scale` digits behind the point.
+    pub fn write_at(&self, value: Exact, scale: u32) -> Option<String> {
+        let rounded = value.round(scale, Rounding::HalfUp)?;
         Some(match self.measure {
             Measure::Money(amount) => amount.with_value(rounded).to_string(),
             Measure::Percent => format!("{rounded}%"),
         })
+    }
+
+    /// `value` in this figure's form, to the last digit where there is one; a fraction without an end
+    /// to six digits.
+    pub fn write_exact(&self, value: Exact) -> Option<String> {
+        self.write_at(value, value.scale().unwrap_or(6))
     }
 }

@@ -170,6 +170,13 @@ impl Formula {
         }
     }
 
+    /// The factors of `self` behind those of `other`, when `self` is `other` multiplied further.
+    pub fn beyond(&self, other: &Self) -> Option<&[(Factor, Self)]> {
+        let (Self::Product(own), Self::Product(others)) = (self, other) else { return None };
+        let rest = own.strip_prefix(others.as_slice())?;
+        (!rest.is_empty()).then_some(rest)
+    }
+
     /// Whether one of its figures is known to be wrong.
     pub fn starts_from_an_error(&self) -> bool {
         self.givens().iter().any(|given| given.right.is_some_and(|right| right != given.value))

@@ -110,7 +110,7 @@ impl Closeness {
 }
 
 /// A difference that is stated without a sign is compared by its size.
-fn side(figure: &Figure, value: Exact) -> Exact {
+pub fn side(figure: &Figure, value: Exact) -> Exact {
     if figure.unsigned() && !figure.value.is_negative() { value.magnitude() } else { value }
 }
 
@@ -138,7 +138,7 @@ fn closeness(
     }
     let others = [
         (Rounding::HalfUp, "반올림"),
-        (Rounding::HalfEven, "짝수 쪽 반올림"),
+        (Rounding::HalfEven, "짝수 쪽으로 반올림"),
         (Rounding::Up, "올림"),
         (Rounding::Down, "버림"),
     ];

@@ -44,6 +44,7 @@ struct Finding<'a> {
     help: Option<&'a str>,
     stated: Option<&'a str>,
     expected: Option<&'a str>,
+    exact: Option<&'a str>,
     computation: Option<&'a str>,
     related: Vec<Related<'a>>,
     fix: Option<Fix<'a>>,
@@ -84,6 +85,7 @@ impl<'a> Finding<'a> {
             help: finding.help.as_deref(),
             stated: figure.and_then(|figure| figure.stated.as_deref()),
             expected: figure.and_then(|figure| figure.expected.as_deref()),
+            exact: figure.and_then(|figure| figure.exact.as_deref()),
             computation: figure.and_then(|figure| figure.computation.as_deref()),
             related: finding
                 .related

@@ -46,7 +46,7 @@ pub fn proration(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let rounded = Given::known(format!("{percent}%"), percent.exact().over(Exact::whole(100))?);
     readings.push(Reading {
         formula: Formula::from(base.given()).times(rounded),
-        sloppy: Some("비율을 먼저 반올림"),
+        sloppy: Some("비율부터 반올림"),
     });
     let mut claim = Claim::new(figure, Kind::Statement, "cost-proration", Vec::new());
     claim.readings = readings;

@@ -41,17 +41,17 @@ pub(super) struct CourseArguments {
     /// 과정 폴더
     #[arg(value_name = "DIR", default_value = "course")]
     pub dir: PathBuf,
-    /// 가격 파일 (기본: DIR/pricing.toml)
-    #[arg(long, value_name = "FILE", help_heading = "과정")]
+    /// `DIR/pricing.toml` 대신 쓸 가격 파일
+    #[arg(long, value_name = "FILE")]
     pub pricing: Option<PathBuf>,
-    /// 설정 파일 (기본: DIR/course.toml)
-    #[arg(long, value_name = "FILE", help_heading = "과정")]
+    /// `DIR/course.toml` 대신 쓸 설정 파일
+    #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// 캐시 폴더
-    #[arg(long, value_name = "DIR", default_value = ".seodang", help_heading = "과정")]
+    #[arg(long, value_name = "DIR", default_value = ".seodang")]
     pub cache: PathBuf,
     /// 캐시를 쓰지 않습니다
-    #[arg(long, help_heading = "과정", conflicts_with = "cache")]
+    #[arg(long, conflicts_with = "cache")]
     pub no_cache: bool,
 }
 

@@ -1,17 +1,15 @@
-//! How long the stages of a build take: `cargo bench`. `SEODANG_BENCH_COURSE` names another course
-//! folder than the bundled one.
+//! How long the stages of a build take, cold: `cargo bench --bench build`. `SEODANG_BENCH_COURSE`
+//! names another course folder than the bundled one.
 
-use std::hint::black_box;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use seodang::cache::Cache;
-use seodang::diagram::{self, Icons, Other};
-use seodang::highlight;
+use seodang::diagram::Other;
 use seodang::load::{Inputs, Request, load};
-use seodang::markdown::{self, BlockKind};
 use seodang::output;
-use seodang::pipeline::{Tools, build};
+use seodang::pipeline::{Build, Tools, build};
 
 fn inputs() -> Inputs {
     let bundled = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("course");
@@ -19,59 +17,41 @@ fn inputs() -> Inputs {
     load(&Request { course, ..Request::default() }).expect("the course can be read")
 }
 
-/// Every fence of the course: language and text.
-fn fences(inputs: &Inputs) -> Vec<(String, String)> {
-    let mut fences = Vec::new();
-    for path in &inputs.pages {
-        let source = inputs.sources.get(path).expect("pages are sources");
-        markdown::blocks(&markdown::parse(source).blocks, &mut |block| {
-            if let BlockKind::Code(code) = &block.kind {
-                fences.push((code.language().unwrap_or_default(), code.text.clone()));
-            }
-        });
-    }
-    fences
+fn tools() -> Tools {
+    Tools { cache: Cache::in_memory(), other: Other::here() }
+}
+
+fn built(inputs: &Inputs, tools: &Tools) -> Build {
+    build(inputs, tools).expect("the theme is whole")
 }
 
 fn stages(bench: &mut Criterion) {
     let course = inputs();
     bench.bench_function("load", |b| b.iter(inputs));
-    bench.bench_function("parse", |b| {
-        b.iter(|| {
-            for path in &course.pages {
-                black_box(markdown::parse(course.sources.get(path).expect("pages are sources")));
-            }
+    let once = built(&course, &tools());
+    for (at, (stage, _)) in once.timings.stages().iter().enumerate() {
+        bench.bench_function(stage, |b| {
+            b.iter_custom(|times| {
+                (0..times).map(|_| built(&course, &tools()).timings.stages()[at].1).sum()
+            });
         });
+    }
+    bench.bench_function("write", |b| {
+        b.iter_custom(|times| (0..times).map(|_| written(&once)).sum());
     });
 
-    let (diagrams, code): (Vec<_>, Vec<_>) =
-        fences(&course).into_iter().partition(|(language, _)| language == "mermaid");
-    let (icons, other) = (Icons::default(), Other::here());
-    bench.bench_function("draw", |b| {
-        b.iter(|| {
-            for (_, text) in &diagrams {
-                black_box(diagram::draw(text, &icons, &other));
-            }
-        });
-    });
-    bench.bench_function("highlight", |b| {
-        b.iter(|| {
-            for (language, text) in &code {
-                black_box(highlight::highlight(language, text));
-            }
-        });
-    });
+    let warm = tools();
+    built(&course, &warm);
+    bench.bench_function("build, cold", |b| b.iter(|| built(&course, &tools())));
+    bench.bench_function("build, warm", |b| b.iter(|| built(&course, &warm)));
+}
 
-    let warm = Tools { cache: Cache::in_memory(), other };
-    let built = build(&course, &warm).expect("the theme is whole");
-    bench.bench_function("build, warm", |b| {
-        b.iter(|| black_box(build(&course, &warm).expect("the theme is whole")));
-    });
+/// How long writing a whole site to a new folder takes.
+fn written(built: &Build) -> Duration {
     let folder = tempfile::tempdir().expect("there is room for a folder");
-    let out = folder.path().join("public");
-    bench.bench_function("write, unchanged", |b| {
-        b.iter(|| output::write(&built.site, &out).expect("the folder is ours"));
-    });
+    let start = Instant::now();
+    output::write(&built.site, &folder.path().join("public")).expect("the folder is ours");
+    start.elapsed()
 }
 
 criterion_group! {

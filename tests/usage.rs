@@ -1,0 +1,47 @@
+//! What the program says of a command line that it cannot read.
+
+mod support;
+
+use support::Sandbox;
+
+#[test]
+fn slips_in_a_command_are_named_with_what_would_be_right() {
+    let cases: [(&[&str], &str); 9] = [
+        (&["biuld"], "오류: `biuld`는 없는 명령입니다\n혹시 이것인가요: build\n"),
+        (
+            &["build", "--timing"],
+            "오류: `--timing`은(는) 모르는 선택입니다\n혹시 이것인가요: --timings\n",
+        ),
+        (
+            &["check", "--format", "xml"],
+            "오류: `--format <FORMAT>`에 `xml` 값은 없습니다\n쓸 수 있는 값: text, short, json, sarif, github\n",
+        ),
+        (&["serve", "--port", "many"], "오류: `--port <N>`에 `many` 값을 쓸 수 없습니다: "),
+        (
+            &["build", "--base-url", "here"],
+            "오류: `--base-url <URL>`에 `here` 값을 쓸 수 없습니다: https://로 시작하는",
+        ),
+        (&["init"], "오류: `<DIR>`을 적어야 합니다\n"),
+        (&["build", "--out"], "오류: `--out <DIR>`에 값이 없습니다\n"),
+        (&["build", "--no-cache", "--cache", "x"], "와 함께 쓸 수 없습니다\n"),
+        (&["build", "a", "b"], "오류: `b`은(는) 모르는 선택입니다\n"),
+    ];
+    for (arguments, says) in cases {
+        let run = Sandbox::new().run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.stderr.contains(says), "{arguments:?} says\n{}", run.stderr);
+    }
+}
+
+#[test]
+fn help_is_in_korean_throughout() {
+    for arguments in [&["--help"][..], &["build", "-h"], &["new", "--help"], &[]] {
+        let run = Sandbox::new().run(arguments);
+        let text = format!("{}{}", run.stdout, run.stderr);
+        assert!(text.contains("사용법: seodang"), "{text}");
+        assert!(text.contains("도움말을 보여 줍니다"), "{text}");
+        for english in ["Print", "Options:", "Arguments:", "possible values", "default:"] {
+            assert!(!text.contains(english), "{arguments:?}: {english}\n{text}");
+        }
+    }
+}

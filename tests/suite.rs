@@ -89,15 +89,16 @@ fn every_case_finds_what_it_says() {
     });
 }
 
-/// The examples on a rule's page: what it finds, and what to write instead.
-fn examples(rule: &Rule) -> (Fence, Fence) {
+/// The examples on a rule's page: the files of what it finds, and of what to write instead. A fence
+/// of a kind with a name is that file beside the example.
+fn examples(rule: &Rule) -> (Vec<Fence>, Vec<Fence>) {
     let sections = cases(rule.docs);
     let of = |title: &str| {
         let section = sections.iter().find(|(name, _)| name == title);
         let (_, body) = section.unwrap_or_else(|| panic!("{}: no section `{title}`", rule.code));
-        let mut all = fences(body);
+        let all = fences(body);
         assert!(!all.is_empty(), "{}: no example in `{title}`", rule.code);
-        all.remove(0)
+        all
     };
     (of("예"), of("이렇게 고치세요"))
 }
@@ -129,13 +130,20 @@ fn the_examples_of_every_rule_are_true() {
     for rule in RULES {
         let (wrong, right) = examples(rule);
         let title = if rule.code.starts_with("heading-") { "" } else { "# 제목\n\n" };
-        let course = |fence: &Fence| match fence.info.as_str() {
-            "md" => {
-                let page = format!("{title}{}", fence.text);
-                Some(found(&[&[("README.md", page.as_str())], BESIDE].concat()))
+        let course = |example: &[Fence]| {
+            if example[0].info == "text" {
+                return None;
             }
-            "toml" => Some(found(&[("README.md", "# 제목\n"), ("course.toml", &fence.text)])),
-            _ => None,
+            let mut files: Vec<(&str, String)> = vec![("README.md", "# 제목\n".to_owned())];
+            for fence in example {
+                match fence.info.as_str() {
+                    "md" => files[0].1 = format!("{title}{}", fence.text),
+                    "toml" => files.push(("course.toml", fence.text.clone())),
+                    named => files.push((named.split_once(' ')?.1, fence.text.clone())),
+                }
+            }
+            let files = files.iter().map(|(path, text)| (*path, text.as_str()));
+            Some(found(&files.chain(BESIDE.iter().copied()).collect::<Vec<_>>()))
         };
         let mark = format!("[{}]", rule.code);
         if let Some(found) = course(&wrong) {
@@ -162,7 +170,7 @@ fn every_rule_is_tried() {
         .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
         .collect();
     for rule in RULES {
-        if examples(rule).0.info != "text" || cases.contains(rule.code) {
+        if examples(rule).0[0].info != "text" || cases.contains(rule.code) {
             tried.insert(rule.code);
         }
     }

@@ -13,6 +13,7 @@ use crate::text::{SourcePath, Span};
 
 pub use read::{base_url, read};
 pub use suggest::nearest;
+pub use table::{Manner, Table};
 
 /// The settings of a course; [`Config::default`] is that of a folder without `course.toml`.
 #[derive(Clone, Debug, Default)]

@@ -2,10 +2,16 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::table::Table;
+use super::table::{Manner, Table};
 use super::{Config, CourseFacts, Exclude, HtmlTrust, Level, Offline, RemoteImages, Site};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Source, SourcePath, Span};
+
+const MANNER: Manner = Manner {
+    file: "course.toml",
+    value: "config-value",
+    unknown: ("config-unknown-key", Severity::Warning),
+};
 
 /// Reads `course.toml`. What cannot be read has a finding and keeps its default.
 pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
@@ -22,7 +28,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
             .help("이 줄을 고치세요. 나머지 설정은 그대로 읽었습니다")
         })
         .collect();
-    let mut top = Table::new(source, "", parsed.into_inner());
+    let mut top = Table::new(source, &MANNER, "", parsed.into_inner());
     let mut config = Config::default();
     if let Some(table) = top.table("site", &mut findings) {
         config.site = site(table, &mut findings);

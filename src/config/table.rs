@@ -6,12 +6,25 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::suggest::nearest;
-use crate::diagnostic::Diagnostic;
-use crate::text::{Source, Span};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::text::{Source, Span, with_particle};
 
-/// A table of `course.toml` under reading.
-pub(super) struct Table<'a> {
+/// A file of settings, and the rules that a mistake in it breaks.
+#[derive(Debug)]
+pub struct Manner {
+    /// What people call it: `course.toml`.
+    pub file: &'static str,
+    /// A value that cannot be read.
+    pub value: Code,
+    /// A key that there is not, and how bad that is.
+    pub unknown: (Code, Severity),
+}
+
+/// A table of a TOML file under reading.
+#[derive(Debug)]
+pub struct Table<'a> {
     source: &'a Source,
+    manner: &'static Manner,
     /// As the author would write it: `[site]`, or nothing for the top of the file.
     name: String,
     entries: BTreeMap<String, (Span, Spanned<DeValue<'a>>)>,
@@ -19,7 +32,13 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub fn new(source: &'a Source, name: &str, table: DeTable<'a>) -> Self {
+    /// A table that has not been read yet; `name` is empty for the top of the file.
+    pub fn new(
+        source: &'a Source,
+        manner: &'static Manner,
+        name: &str,
+        table: DeTable<'a>,
+    ) -> Self {
         let entries = table
             .into_iter()
             .map(|(key, value)| {
@@ -27,7 +46,13 @@ impl<'a> Table<'a> {
                 (key.into_inner().into_owned(), (span, value))
             })
             .collect();
-        Self { source, name: name.to_owned(), entries, asked: Vec::new() }
+        Self { source, manner, name: name.to_owned(), entries, asked: Vec::new() }
+    }
+
+    /// Takes the value of `key` as it stands.
+    pub fn raw(&mut self, key: &'static str) -> Option<(Span, Spanned<DeValue<'a>>)> {
+        self.asked.push(key);
+        self.entries.remove(key)
     }
 
     /// Takes the value of `key` when `read` can read it; a finding says what was expected if not.
@@ -38,18 +63,26 @@ impl<'a> Table<'a> {
         findings: &mut Vec<Diagnostic>,
         read: impl FnOnce(&DeValue<'a>) -> Option<T>,
     ) -> Option<T> {
-        self.asked.push(key);
-        let (_, value) = self.entries.remove(key)?;
+        let (_, value) = self.raw(key)?;
         let read = read(value.get_ref());
         if read.is_none() {
-            let span = self.source.span(value.span());
-            let found = type_name(value.get_ref());
-            findings.push(
-                Diagnostic::error("config-value", span, format!("`{key}` 값이 {found}입니다"))
-                    .help(format!("{expected} 형식으로 적으세요")),
-            );
+            findings.push(self.refused(key, &value, expected));
         }
         read
+    }
+
+    /// The finding for a value that is not as expected.
+    pub fn refused(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &str) -> Diagnostic {
+        let span = self.source.span(value.span());
+        let message = match value.get_ref() {
+            DeValue::String(text) => {
+                let quoted = with_particle(&format!("`{text}`"), "을", "를");
+                format!("`{key}`의 값 {quoted} 읽을 수 없습니다")
+            }
+            other => format!("`{key}` 값이 {}입니다", type_name(other)),
+        };
+        Diagnostic::error(self.manner.value, span, message)
+            .help(format!("{expected} 형식으로 적으세요"))
     }
 
     /// Takes the table of `key`.
@@ -58,7 +91,7 @@ impl<'a> Table<'a> {
         key: &'static str,
         findings: &mut Vec<Diagnostic>,
     ) -> Option<Table<'a>> {
-        let source = self.source;
+        let (source, manner) = (self.source, self.manner);
         let name = if self.name.is_empty() {
             format!("[{key}]")
         } else {
@@ -66,7 +99,7 @@ impl<'a> Table<'a> {
         };
         let table =
             self.take(key, &format!("{name} 표"), findings, |value| value.as_table().cloned())?;
-        Some(Table::new(source, &name, table))
+        Some(Table::new(source, manner, &name, table))
     }
 
     /// Every key with its value: for tables whose keys are the author's.
@@ -77,17 +110,20 @@ impl<'a> Table<'a> {
     /// Reports the keys that nobody asked for.
     pub fn finish(self, findings: &mut Vec<Diagnostic>) {
         for (key, (span, _)) in &self.entries {
-            let place = if self.name.is_empty() { "course.toml 맨 위" } else { &self.name };
+            let top = format!("{} 맨 위", self.manner.file);
+            let place = if self.name.is_empty() { &top } else { &self.name };
+            let (code, severity) = self.manner.unknown;
             let help = match nearest(key, self.asked.iter().copied()) {
                 Some(near) => format!("`{near}`처럼 고치세요"),
                 None => format!("쓸 수 있는 키: {}", self.asked.join(", ")),
             };
             let message = format!("{place}에 `{key}`라는 설정은 없습니다");
-            findings.push(Diagnostic::warning("config-unknown-key", *span, message).help(help));
+            findings.push(Diagnostic::new(code, severity, *span, message).help(help));
         }
     }
 }
 
+/// What a value is, in Korean.
 fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "문자열",

@@ -1,5 +1,6 @@
 //! Amounts in a course, recomputed: the ledger.
 
+pub mod book;
 mod compute;
 mod expected;
 mod finding;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::config::{self, Config};
+use crate::cost::book::{self, Date, PriceBook};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Files, Source, SourcePath, Sources};
 use crate::theme;
@@ -39,8 +40,10 @@ pub struct Inputs {
     pub files: Files,
     /// `course.toml`
     pub config: Config,
-    /// `pricing.toml`, if there is one.
-    pub pricing: Option<SourcePath>,
+    /// `pricing.toml`; empty when there is none.
+    pub prices: PriceBook,
+    /// The day that prices must not be stale on: only checks know one, a build knows no clock.
+    pub today: Option<Date>,
     /// Theme files that replace or add to the default theme's.
     pub theme: theme::Files,
     /// What reading found.
@@ -88,7 +91,9 @@ pub fn load(request: &Request) -> Result<Inputs, LoadError> {
     }
     scan::scan(root, &request.leave_out, &mut inputs);
     if let Some(prices) = named(root, "pricing.toml", request.pricing.as_deref())? {
-        inputs.pricing = Some(prices.path.clone());
+        let (book, findings) = book::read(&prices);
+        inputs.prices = book;
+        inputs.findings.extend(findings);
         inputs.sources.insert(prices);
     }
     let theme = match (&request.theme, &inputs.config.site.theme) {

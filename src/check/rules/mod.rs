@@ -60,6 +60,15 @@ mod link_outside;
 mod link_scheme;
 mod nesting_too_deep;
 mod output_conflict;
+mod pricing_duplicate_key;
+mod pricing_float;
+mod pricing_overlap;
+mod pricing_syntax;
+mod pricing_tiers;
+mod pricing_unknown_key;
+mod pricing_unknown_unit;
+mod pricing_unsourced;
+mod pricing_value;
 mod route_conflict;
 mod table_ragged;
 mod text_replacement_character;
@@ -127,6 +136,15 @@ pub static RULES: &[&Rule] = &[
     &link_scheme::RULE,
     &nesting_too_deep::RULE,
     &output_conflict::RULE,
+    &pricing_duplicate_key::RULE,
+    &pricing_float::RULE,
+    &pricing_overlap::RULE,
+    &pricing_syntax::RULE,
+    &pricing_tiers::RULE,
+    &pricing_unknown_key::RULE,
+    &pricing_unknown_unit::RULE,
+    &pricing_unsourced::RULE,
+    &pricing_value::RULE,
     &route_conflict::RULE,
     &table_ragged::RULE,
     &text_replacement_character::RULE,

@@ -4,10 +4,14 @@ use std::io::{IsTerminal, Write};
 
 use clap::ValueEnum;
 
-use super::common::{CourseArguments, Deny, Failure};
+use super::common::{self, CourseArguments, Deny, Failure};
 use super::{CLEAN, FOUND};
 use crate::check::RULES;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{self, Paint, RulePage, Summary};
+use crate::load::Inputs;
+use crate::output;
+use crate::pipeline::mend;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -19,6 +23,12 @@ pub(super) struct Arguments {
     /// 이 수준의 문제가 있으면 1로 끝납니다
     #[arg(long, value_enum, default_value = "error")]
     deny: Deny,
+    /// 맞는 값이 하나뿐인 문제를 파일에서 고칩니다
+    #[arg(long)]
+    fix: bool,
+    /// 파일은 그대로 두고 무엇이 바뀔지만 보여 줍니다
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -37,7 +47,44 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let (inputs, built) = arguments.course.build()?;
-    let (findings, sources) = (&built.findings, &inputs.sources);
+    if !arguments.fix {
+        return report(arguments, &inputs, &built.findings);
+    }
+    let denied = arguments.deny.denies(&built.findings);
+    let tools = arguments.course.tools();
+    let mended = mend(inputs, built, &tools)?;
+    common::save(&tools);
+    let said = match (mended.files.len(), mended.count) {
+        (0, _) => "고칠 것이 없습니다".to_owned(),
+        (files, count) if arguments.dry_run => {
+            format!("파일 {files}개에서 {count}곳을 고칠 수 있습니다")
+        }
+        (files, count) => format!("파일 {files}개에서 {count}곳을 고쳤습니다"),
+    };
+    if arguments.dry_run {
+        let prefix = prefix(arguments);
+        for (path, file) in &mended.files {
+            write!(
+                anstream::stdout(),
+                "{}",
+                file.revision.diff(&format!("{prefix}{}", path.as_str()))
+            )?;
+        }
+        anstream::eprintln!("{said}");
+        return Ok(if denied { FOUND } else { CLEAN });
+    }
+    for (path, file) in &mended.files {
+        if let Some(place) = mended.inputs.places.get(path) {
+            output::rewrite(place, &file.before, &file.after)?;
+        }
+    }
+    anstream::eprintln!("{said}");
+    report(arguments, &mended.inputs, &mended.build.findings)
+}
+
+/// Prints what was found.
+fn report(arguments: &Arguments, inputs: &Inputs, findings: &[Diagnostic]) -> Result<u8, Failure> {
+    let sources = &inputs.sources;
     let text = match arguments.format {
         Format::Text => {
             let colour = std::io::stdout().is_terminal();
@@ -45,7 +92,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         }
         Format::Short => render::short(findings, sources),
         Format::Json => render::json(findings, sources),
-        Format::Sarif => render::sarif(findings, sources, &pages()),
+        Format::Sarif => render::sarif(findings, sources, &pages(), &prefix(arguments)),
         Format::Github => render::github(findings, sources, &prefix(arguments)),
     };
     write!(anstream::stdout(), "{text}")?;

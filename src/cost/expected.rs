@@ -64,8 +64,11 @@ impl Expected {
         let figure = &judged.claim.figure;
         let plain = matches!(figure.claim, Precision::Exact | Precision::About);
         let named = judged.claim.misnamed.is_none();
+        // Whether it is free, or what it costs when it is not, is for the author to say.
+        let sure = judged.claim.code != "cost-free-tier";
         plain
             && named
+            && sure
             && judged.status == Status::Mismatch
             && figure.scale.is_some()
             && self.text != figure.text
@@ -75,7 +78,7 @@ impl Expected {
 
 /// `value` in the form of `figure`. At its scale, unless that says nothing of the value: cents behind a
 /// bare `$0`, and two digits that count of what rounds to zero.
-fn write(figure: &Figure, value: Exact) -> Option<String> {
+pub fn write(figure: &Figure, value: Exact) -> Option<String> {
     let own = figure.scale.unwrap_or(0);
     let needed = value.scale().unwrap_or(u32::MAX);
     let lost = |scale| value.round(scale, Rounding::HalfUp).is_some_and(|n| n.exact().is_zero());

@@ -5,8 +5,10 @@ use super::compute::formula::Given;
 use super::compute::judged::Judged;
 use super::compute::verdict::Status;
 use super::expected::Expected;
+use super::follower::{Follower, followers, lookalikes};
 use super::unit::forgotten;
 use crate::diagnostic::{Code, Diagnostic, Figure};
+use crate::money::Exact;
 use crate::text::{Source, with_particle};
 
 /// What is wrong with the figures of a page.
@@ -36,8 +38,9 @@ fn finding(source: &Source, judged: &Judged, all: &[Judged]) -> Option<Diagnosti
         Status::Rounded => rounded(judged, &expected),
         _ => mismatch(judged, &expected),
     };
+    let right = figure.rounded(&expected.text).unwrap_or(expected.exact);
     let diagnostic = from_where(diagnostic, source, judged);
-    Some(followers(diagnostic, judged, all).figure(told))
+    Some(with_followers(diagnostic, judged, right, all).figure(told))
 }
 
 /// A figure that only another rounding gives.
@@ -170,17 +173,35 @@ fn from_where(diagnostic: Diagnostic, source: &Source, judged: &Judged) -> Diagn
     })
 }
 
-/// The figures that were computed from a wrong one: they change with it and are no errors of their own.
-fn followers(diagnostic: Diagnostic, judged: &Judged, all: &[Judged]) -> Diagnostic {
+/// With the figures that were computed from a wrong one, and what they become with its fix.
+fn with_followers(
+    diagnostic: Diagnostic,
+    judged: &Judged,
+    right: Exact,
+    all: &[Judged],
+) -> Diagnostic {
     if judged.status != Status::Mismatch || judged.claim.misnamed.is_some() {
         return diagnostic;
     }
-    let follows = |other: &&Judged| {
-        matches!(other.status, Status::Verified | Status::Rounded) && starts_from(other, judged)
-    };
-    all.iter().filter(follows).fold(diagnostic, |diagnostic, other| {
-        let text = &other.claim.figure.text;
-        diagnostic.related(other.claim.figure.span, format!("{text}도 이 값에서 나왔습니다"))
+    let fixed = diagnostic.fix.is_some();
+    let found = followers(judged, right, all);
+    let mut changing = vec![judged.claim.figure.text.as_str()];
+    changing.extend(found.iter().filter(|found| found.becomes.is_some()).map(|f| f.text.as_str()));
+    let same = if fixed { lookalikes(&changing, all) } else { Vec::new() };
+    let told =
+        found.iter().fold(diagnostic, |diagnostic, Follower { span, text, becomes }| match becomes
+            .as_ref()
+            .filter(|_| fixed)
+        {
+            Some(new) => diagnostic.related_fix(
+                *span,
+                format!("{text}도 이 값에서 나왔습니다. 함께 {} 바뀝니다", to(new)),
+                new,
+            ),
+            None => diagnostic.related(*span, format!("{text}도 이 값에서 나왔습니다")),
+        });
+    same.into_iter().fold(told, |diagnostic, span| {
+        diagnostic.related(span, "바뀔 금액과 같은 금액입니다. 함께 고쳐야 하는지 보세요")
     })
 }
 

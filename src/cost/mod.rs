@@ -4,6 +4,7 @@ pub mod book;
 mod compute;
 mod expected;
 mod finding;
+mod follower;
 mod ledger;
 mod read;
 mod unit;

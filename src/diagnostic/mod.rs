@@ -1,10 +1,13 @@
 //! Findings: what is wrong with a course, and where.
 
+mod mend;
 pub mod render;
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::{Sources, Span};
+
+pub use mend::Revision;
 
 /// The name of a kind of finding, such as `link-broken`; kebab-case, never reused.
 pub type Code = &'static str;
@@ -63,6 +66,8 @@ pub struct Related {
     pub span: Span,
     /// What is there.
     pub message: String,
+    /// The edit there that goes with the fix of the finding.
+    pub fix: Option<Fix>,
 }
 
 /// An edit: the text of `span` becomes `text`.
@@ -130,8 +135,25 @@ impl Diagnostic {
 
     /// With another place.
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { span, message: message.into(), fix: None });
         self
+    }
+
+    /// With another place whose text becomes `text` together with the fix.
+    pub fn related_fix(
+        mut self,
+        span: Span,
+        message: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
+        let fix = Some(Fix { span, text: text.into() });
+        self.related.push(Related { span, message: message.into(), fix });
+        self
+    }
+
+    /// Every edit that mends it.
+    pub fn fixes(&self) -> impl Iterator<Item = &Fix> {
+        self.fix.iter().chain(self.related.iter().filter_map(|related| related.fix.as_ref()))
     }
 
     /// With the one edit that mends it.

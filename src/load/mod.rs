@@ -2,6 +2,7 @@
 
 mod scan;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -38,6 +39,8 @@ pub struct Inputs {
     pub pages: Vec<SourcePath>,
     /// Every file of the course, read when somebody asks.
     pub files: Files,
+    /// Where each of them lies on disk, from the folder of the command.
+    pub places: BTreeMap<SourcePath, PathBuf>,
     /// `course.toml`
     pub config: Config,
     /// `pricing.toml`; empty when there is none.

@@ -107,6 +107,7 @@ pub(super) fn theme(folder: &Path) -> Result<theme::Files, LoadError> {
 fn read(entry: &DirEntry, path: SourcePath, inputs: &mut Inputs) {
     let absolute = entry.path().to_path_buf();
     inputs.sources.name(&path);
+    inputs.places.insert(path.clone(), absolute.clone());
     inputs.files.insert(path.clone(), File::from_reader(move || fs::read(&absolute)));
     let page = path.extension().eq_ignore_ascii_case("md");
     let small = entry.metadata().is_ok_and(|found| found.len() <= LARGEST_TEXT);

@@ -1,7 +1,8 @@
-//! The only writer of a site: staged beside the target, then swapped.
+//! The only writer of a site, staged beside the target and swapped, and of a course's own files.
 
 mod create;
 mod exchange;
+mod rewrite;
 
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
@@ -11,6 +12,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::site::Site;
+
+pub use rewrite::rewrite;
 
 pub use create::create;
 
@@ -47,6 +50,9 @@ pub enum WriteError {
     /// Another build writes to the same folder.
     #[error("다른 빌드가 `{0}` 폴더에 쓰고 있습니다. 끝난 뒤 다시 실행하세요")]
     Busy(PathBuf),
+    /// Somebody else wrote to the file meanwhile.
+    #[error("`{0}` 파일이 그 사이 바뀌어 고치지 않았습니다. 다시 실행하세요")]
+    Changed(PathBuf),
     /// The system refused.
     #[error("`{path}`에 쓸 수 없습니다: {error}")]
     Io {

@@ -2,6 +2,7 @@
 
 mod assets;
 mod fragments;
+mod mend;
 mod reading;
 mod timings;
 
@@ -23,6 +24,7 @@ use crate::site::{self, Parts, Site};
 use crate::text::{SourceId, SourcePath};
 use crate::theme::{Theme, ThemeError};
 
+pub use mend::{Mended, MendedFile, mend};
 pub use timings::Timings;
 
 /// What came of a course.

@@ -98,6 +98,14 @@ impl Figure {
         })
     }
 
+    /// What a text in this figure's form says.
+    pub fn rounded(&self, text: &str) -> Option<Exact> {
+        match self.measure {
+            Measure::Money(_) => Amount::read(text)?.0.exact(),
+            Measure::Percent => Some(Number::read(text)?.0.exact()),
+        }
+    }
+
     /// `value` in this figure's form, to the last digit where there is one; a fraction without an end
     /// to six digits.
     pub fn write_exact(&self, value: Exact) -> Option<String> {

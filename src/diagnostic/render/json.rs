@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Summary, locate};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::text::Sources;
 
 /// `{"version":1,"summary":…,"findings":[…]}`, indented, with a line break at the end.
@@ -56,6 +56,7 @@ struct Related<'a> {
     line: usize,
     column: usize,
     message: &'a str,
+    fix: Option<Fix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -92,20 +93,29 @@ impl<'a> Finding<'a> {
                 .iter()
                 .map(|related| {
                     let at = locate(related.span, sources);
-                    let message = &related.message;
-                    Related { file: at.file, line: at.start.line, column: at.start.column, message }
+                    Related {
+                        file: at.file,
+                        line: at.start.line,
+                        column: at.start.column,
+                        message: &related.message,
+                        fix: related.fix.as_ref().map(|fix| Fix::of(fix, sources)),
+                    }
                 })
                 .collect(),
-            fix: finding.fix.as_ref().map(|fix| {
-                let at = locate(fix.span, sources);
-                Fix {
-                    line: at.start.line,
-                    column: at.start.column,
-                    end_line: at.end.line,
-                    end_column: at.end.column,
-                    text: &fix.text,
-                }
-            }),
+            fix: finding.fix.as_ref().map(|fix| Fix::of(fix, sources)),
+        }
+    }
+}
+
+impl<'a> Fix<'a> {
+    fn of(fix: &'a diagnostic::Fix, sources: &'a Sources) -> Self {
+        let at = locate(fix.span, sources);
+        Self {
+            line: at.start.line,
+            column: at.start.column,
+            end_line: at.end.line,
+            end_column: at.end.column,
+            text: &fix.text,
         }
     }
 }

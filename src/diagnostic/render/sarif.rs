@@ -1,5 +1,7 @@
 //! SARIF 2.1.0, for code scanning.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::locate;
@@ -17,14 +19,21 @@ pub struct RulePage {
     pub docs: &'static str,
 }
 
-/// Findings as one SARIF run, with a page for each rule in `rules` that found something.
-pub fn sarif(findings: &[Diagnostic], sources: &Sources, rules: &[RulePage]) -> String {
+/// Findings as one SARIF run, with a page for each rule in `rules` that found something. `prefix` is the
+/// course folder as seen from the repository's root, empty or ending in `/`.
+pub fn sarif(
+    findings: &[Diagnostic],
+    sources: &Sources,
+    rules: &[RulePage],
+    prefix: &str,
+) -> String {
     let used: Vec<&RulePage> =
         rules.iter().filter(|rule| findings.iter().any(|f| f.code == rule.code)).collect();
+    let places = Places { sources, prefix };
     let results: Vec<Value> = findings
         .iter()
         .map(|finding| {
-            result(finding, sources, used.iter().position(|rule| rule.code == finding.code))
+            result(finding, &places, used.iter().position(|rule| rule.code == finding.code))
         })
         .collect();
     let rules: Vec<Value> = used
@@ -53,7 +62,7 @@ pub fn sarif(findings: &[Diagnostic], sources: &Sources, rules: &[RulePage]) -> 
     format!("{}\n", serde_json::to_string_pretty(&log).expect("strings and numbers are JSON"))
 }
 
-fn result(finding: &Diagnostic, sources: &Sources, rule: Option<usize>) -> Value {
+fn result(finding: &Diagnostic, places: &Places<'_>, rule: Option<usize>) -> Value {
     let level = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -67,50 +76,69 @@ fn result(finding: &Diagnostic, sources: &Sources, rule: Option<usize>) -> Value
         "ruleId": finding.code,
         "level": level,
         "message": { "text": text },
-        "locations": [location(finding.span, sources)],
+        "locations": [places.location(finding.span)],
     });
     if let Some(rule) = rule {
         result["ruleIndex"] = json!(rule);
     }
     if !finding.related.is_empty() {
         let related = finding.related.iter().enumerate().map(|(id, related)| {
-            let mut location = location(related.span, sources);
+            let mut location = places.location(related.span);
             location["id"] = json!(id);
             location["message"] = json!({ "text": related.message });
             location
         });
         result["relatedLocations"] = related.collect();
     }
-    if let Some(fix) = &finding.fix {
-        let at = locate(fix.span, sources);
+    if finding.fix.is_some() {
+        let mut changes: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+        for fix in finding.fixes() {
+            changes.entry(locate(fix.span, places.sources).file).or_default().push(json!({
+                "deletedRegion": places.region(fix.span),
+                "insertedContent": { "text": fix.text },
+            }));
+        }
+        let changes: Vec<Value> = changes
+            .into_iter()
+            .map(|(file, replacements)| {
+                json!({ "artifactLocation": places.artifact(file), "replacements": replacements })
+            })
+            .collect();
         result["fixes"] = json!([{
             "description": { "text": finding.help.as_deref().unwrap_or(&finding.message) },
-            "artifactChanges": [{
-                "artifactLocation": { "uri": crate::text::url::encode_path(at.file) },
-                "replacements": [{
-                    "deletedRegion": region(fix.span, sources),
-                    "insertedContent": { "text": fix.text },
-                }],
-            }],
+            "artifactChanges": changes,
         }]);
     }
     result
 }
 
-fn location(span: Span, sources: &Sources) -> Value {
-    let file = crate::text::url::encode_path(locate(span, sources).file);
-    json!({ "physicalLocation": {
-        "artifactLocation": { "uri": file },
-        "region": region(span, sources),
-    } })
+/// How places are named.
+struct Places<'a> {
+    sources: &'a Sources,
+    prefix: &'a str,
 }
 
-fn region(span: Span, sources: &Sources) -> Value {
-    let at = locate(span, sources);
-    json!({
-        "startLine": at.start.line,
-        "startColumn": at.start.column,
-        "endLine": at.end.line,
-        "endColumn": at.end.column,
-    })
+impl Places<'_> {
+    fn location(&self, span: Span) -> Value {
+        json!({ "physicalLocation": {
+            "artifactLocation": self.artifact(locate(span, self.sources).file),
+            "region": self.region(span),
+        } })
+    }
+
+    fn region(&self, span: Span) -> Value {
+        let at = locate(span, self.sources);
+        json!({
+            "startLine": at.start.line,
+            "startColumn": at.start.column,
+            "endLine": at.end.line,
+            "endColumn": at.end.column,
+        })
+    }
+
+    /// A file as a URI below the root of the repository.
+    fn artifact(&self, file: &str) -> Value {
+        let uri = crate::text::url::encode_path(&format!("{}{file}", self.prefix));
+        json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
+    }
 }

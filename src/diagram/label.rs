@@ -45,11 +45,12 @@ pub fn plain(raw: &str) -> String {
 
 /// The lines of a Markdown label (`"`…`"`): `**bold**`, `*slanted*`, `_slanted_`.
 pub fn markdown(raw: &str) -> Vec<Vec<Run>> {
-    let unescaped = raw.replace("\\n", "\n");
-    lines(&unescaped)
-        .into_iter()
-        .map(|line| line.into_iter().flat_map(emphasised).collect())
-        .collect()
+    emphasised(lines(&raw.replace("\\n", "\n")))
+}
+
+/// Lines in which stars and underscores around words are marks of emphasis.
+pub fn emphasised(lines: Vec<Vec<Run>>) -> Vec<Vec<Run>> {
+    lines.into_iter().map(|line| line.into_iter().flat_map(emphasised_run).collect()).collect()
 }
 
 /// `#35;`, `#quot;`, `&amp;` and `&#x41;` as characters; what is no entity stays.
@@ -94,7 +95,7 @@ fn entity(name: &str, whole: &str) -> Option<String> {
     name.parse().ok().and_then(char::from_u32).map(String::from)
 }
 
-const NAMED: [(&str, &str); 34] = [
+const NAMED: [(&str, &str); 42] = [
     ("amp", "&"),
     ("lt", "<"),
     ("gt", ">"),
@@ -129,6 +130,14 @@ const NAMED: [(&str, &str); 34] = [
     ("lsquo", "‘"),
     ("rsquo", "’"),
     ("semi", ";"),
+    ("colon", ":"),
+    ("comma", ","),
+    ("num", "#"),
+    ("percnt", "%"),
+    ("lpar", "("),
+    ("rpar", ")"),
+    ("lbrace", "{"),
+    ("rbrace", "}"),
 ];
 
 /// The name of the tag at the beginning of `text` and the bytes it takes.
@@ -181,17 +190,19 @@ fn tidy(line: &mut Vec<Run>) {
     line.retain(|run| !run.text.is_empty());
 }
 
-fn emphasised(run: Run) -> Vec<Run> {
+fn emphasised_run(run: Run) -> Vec<Run> {
     let mut runs = vec![Run { text: String::new(), ..run.clone() }];
     let mut rest = run.text.as_str();
+    let mut before = ' ';
     let (mut bold, mut italic) = (run.bold, run.italic);
     while let Some(character) = rest.chars().next() {
-        let mark = ["**", "__", "*", "_"].into_iter().find(|mark| rest.starts_with(mark));
+        let mark = ["**", "__", "*", "_"].into_iter().find(|mark| {
+            let Some(after) = rest.strip_prefix(mark) else { return false };
+            let is_open = if mark.len() == 2 { bold } else { italic };
+            if is_open { closes(mark, before, after) } else { opens(mark, before, after) }
+        });
         match mark {
-            Some(mark)
-                if (if mark.len() == 2 { bold } else { italic })
-                    || rest[mark.len()..].contains(mark) =>
-            {
+            Some(mark) => {
                 if mark.len() == 2 {
                     bold = !bold;
                 } else {
@@ -199,15 +210,36 @@ fn emphasised(run: Run) -> Vec<Run> {
                 }
                 runs.push(Run { text: String::new(), bold, italic });
                 rest = &rest[mark.len()..];
+                before = character;
             }
-            _ => {
+            None => {
                 runs.last_mut().expect("there is a run").text.push(character);
                 rest = &rest[character.len_utf8()..];
+                before = character;
             }
         }
     }
     runs.retain(|run| !run.text.is_empty());
     runs
+}
+
+/// Whether a mark begins an emphasis: at the beginning of a word, with its like at the end of one.
+fn opens(mark: &str, before: char, after: &str) -> bool {
+    let stands = |before: char, after: &str| {
+        let begins = after.starts_with(|c: char| !c.is_whitespace());
+        begins && !(mark.starts_with('_') && before.is_alphanumeric())
+    };
+    stands(before, after)
+        && after.match_indices(mark).take(100).any(|(at, _)| {
+            let last = after[..at].chars().next_back();
+            last.is_some_and(|last| closes(mark, last, &after[at + mark.len()..]))
+        })
+}
+
+/// Whether a mark ends an emphasis.
+fn closes(mark: &str, before: char, after: &str) -> bool {
+    let in_word = mark.starts_with('_') && after.starts_with(char::is_alphanumeric);
+    !before.is_whitespace() && !in_word
 }
 
 #[cfg(test)]
@@ -225,5 +257,7 @@ mod tests {
         );
         assert_eq!(plain("x < y > z <pending>"), "x < y > z <pending>");
         assert_eq!(markdown("이것은 **굵은** 글")[0].len(), 3);
+        assert_eq!(markdown("snake_case_name 2 * 3 * 4")[0].len(), 1);
+        assert_eq!(markdown("*가* _나_ __다__")[0].len(), 5);
     }
 }

@@ -98,8 +98,14 @@ pub enum Role {
     FrameTitle,
     /// `rect` and `box` of a sequence: a coloured ground.
     Ground,
-    /// Where a sequence, a state machine begins or ends, or lines meet.
+    /// Where a sequence, a state machine begins, or lines meet.
     Dot,
+    /// Where a state machine ends.
+    Stop,
+    /// Where a state machine goes on in one of several ways.
+    Choice,
+    /// A part of a state that runs at the same time as the others.
+    Region,
     /// A number on a line.
     Number,
     /// The place that a chart is drawn in.

@@ -240,7 +240,7 @@ fn classes(role: &str, tone: Option<usize>, extra: &[&str]) -> String {
 /// What lies behind the texts of a shape with this role.
 fn ground(role: Role) -> Ground {
     match role {
-        Role::Group | Role::Frame | Role::Ground | Role::Plot => Ground::Wash,
+        Role::Group | Role::Region | Role::Frame | Role::Ground | Role::Plot => Ground::Wash,
         _ => Ground::Solid,
     }
 }
@@ -259,6 +259,9 @@ impl Role {
             Self::FrameTitle => "frame-title",
             Self::Ground => "ground",
             Self::Dot => "dot",
+            Self::Stop => "stop",
+            Self::Choice => "node choice",
+            Self::Region => "group region",
             Self::Number => "number",
             Self::Plot => "plot",
             Self::Task => "task",

@@ -2,7 +2,7 @@
 
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Path, Point};
-use crate::diagram::layered::{self, Frame, Layout, Leaf, Link, Member, Plan, Size};
+use crate::diagram::layered::{self, Beside, Frame, Layout, Leaf, Link, Member, Plan, Size};
 use crate::diagram::scene::{Line, Role, Scene, Shape, Stroke};
 use crate::diagram::text::{Block, Font};
 
@@ -70,7 +70,11 @@ impl Parts {
             leaves: self
                 .nodes
                 .iter()
-                .map(|(_, figure)| Leaf { size: figure.size, ports: figure.ports })
+                .map(|(_, figure)| Leaf {
+                    size: figure.size,
+                    ports: figure.ports,
+                    beside: Beside::default(),
+                })
                 .collect(),
             frames: chart
                 .groups
@@ -84,6 +88,7 @@ impl Parts {
                     },
                     direction: group.direction,
                     members: members(&group.members),
+                    beside: Beside::default(),
                 })
                 .collect(),
             members: members(&chart.members),

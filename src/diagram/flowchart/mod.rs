@@ -13,6 +13,12 @@ mod shapedata;
 mod statement;
 mod token;
 
+pub use dock::docked;
+pub use figure::figure;
+pub use form::Form;
+pub use looks::painted;
+pub use statement::Declaration;
+
 use super::Sketch;
 use super::icons::Icons;
 use super::outline::{Outline, Place, PlaceSort, Step, StepSort};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagram::geometry::{Area, Point};
 
 use super::nest::{Level, Nest};
-use super::plan::{Direction, Layout, Member, Plan, Ports, Route, Size};
+use super::plan::{Beside, Direction, Layout, Member, Plan, Ports, Route, Size};
 use super::sheet::{self, Cut, Drawn, Item, Sheet, Tip, Wire};
 
 /// Where everything of a plan stands.
@@ -16,6 +16,7 @@ pub fn arranged(plan: &Plan) -> Layout {
         leaves: vec![Area::default(); plan.leaves.len()],
         frames: vec![Area::default(); plan.frames.len()],
         titles: vec![Point::default(); plan.frames.len()],
+        beside: block.beside,
         routes: vec![Route::default(); plan.links.len()],
     };
     for (leaf, area) in block.leaves {
@@ -45,6 +46,8 @@ struct Block {
     leaves: Vec<(usize, Area)>,
     frames: Vec<(usize, Area, Point)>,
     pieces: Vec<Piece>,
+    /// What stands beside a member, near and far.
+    beside: BTreeMap<Member, [Area; 2]>,
     /// Where links cross the border, across the ranks.
     ports: BTreeMap<usize, f64>,
 }
@@ -65,8 +68,17 @@ const PAD: f64 = 16.0;
 const ABOVE_TITLE: f64 = 8.0;
 /// Below the title of a group.
 const BELOW_TITLE: f64 = 8.0;
+/// Levels deeper than this are arranged in one way only: the ways multiply.
+const DEEP: usize = 3;
 /// How far a loop reaches out.
 const LOOP: f64 = 18.0;
+/// Between a member and what stands beside it.
+const BESIDE: f64 = 20.0;
+
+/// How far a loop reaches from its middle along a side, of which it has so much.
+pub fn loop_reach(slot: f64) -> f64 {
+    (slot * 0.26).min(26.0)
+}
 
 struct Arranger<'p> {
     plan: &'p Plan,
@@ -78,7 +90,8 @@ impl Arranger<'_> {
     fn best(&self, level: &Level, frame: Option<usize>, width: f64) -> Block {
         let inner = if frame.is_some() { width - 2.0 * PAD } else { width };
         let has_frames = level.members.iter().any(|member| matches!(member, Member::Frame(_)));
-        let shares: &[f64] = if has_frames { &[1.0, 0.5, 0.333] } else { &[1.0] };
+        let shares: &[f64] =
+            if has_frames && level.depth < DEEP { &[1.0, 0.5, 0.333] } else { &[1.0] };
         let blocks = shares.iter().map(|share| {
             let inside: Vec<Option<Block>> = level
                 .members
@@ -125,15 +138,35 @@ impl Arranger<'_> {
                     (Member::Frame(_), Some(block)) => (block.size, Ports::Spread),
                     (Member::Frame(_), None) => (Size::default(), Ports::Spread),
                 };
-                let size = cut(size);
-                Item { size, body: size.breadth, ports, is_frame: block.is_some() }
+                let beside = self.beside(*member);
+                let (near, far) = (cut(beside.near), cut(beside.far));
+                let body = cut(size);
+                let depth = body.depth.max(near.depth).max(far.depth);
+                let above = ((depth - body.depth) / 2.0).floor();
+                let near = if near.breadth > 0.0 { near.breadth + BESIDE } else { 0.0 };
+                Item {
+                    size: Cut { breadth: near + body.breadth, depth },
+                    near,
+                    body: body.breadth,
+                    above,
+                    below: depth - body.depth - above,
+                    ports,
+                    is_frame: block.is_some(),
+                }
             })
             .collect();
-        let bodies: Vec<f64> = items.iter().map(|item| item.body).collect();
         let loops = self.loops(level, &mut items, cut);
+        for (member, item) in level.members.iter().zip(&mut items) {
+            let far = cut(self.beside(*member).far);
+            if far.breadth > 0.0 {
+                item.size.breadth += BESIDE + far.breadth;
+            }
+        }
         let breadth = if upright { width } else { 460.0 };
+        let nears: Vec<f64> = items.iter().map(|item| item.near).collect();
         let port = |member: usize, link: usize| {
-            inside[member].as_ref().and_then(|block| block.ports.get(&link)).copied()
+            let port = inside[member].as_ref().and_then(|block| block.ports.get(&link))?;
+            Some(nears[member] + port)
         };
         let mut wires: Vec<Wire> = Vec::new();
         let mut ends = Vec::new();
@@ -187,23 +220,41 @@ impl Arranger<'_> {
             breadth,
         };
         let drawn = sheet::drawn(&sheet);
-        let content = Content { drawn, ends, loops, bodies };
+        let content = Content { drawn, ends, loops, items: sheet.items };
         self.framed(level, frame, content, inside)
+    }
+
+    /// What stands beside a member.
+    fn beside(&self, member: Member) -> Beside {
+        match member {
+            Member::Leaf(leaf) => self.plan.leaves[leaf].beside,
+            Member::Frame(frame) => self.plan.frames[frame].beside,
+        }
     }
 
     /// Makes room for loops, and gives their corners counted from their items.
     fn loops(&self, level: &Level, items: &mut [Item], cut: impl Fn(Size) -> Cut) -> Vec<Loop> {
         let mut loops = Vec::new();
+        let mut counts = vec![(0, 0.0); items.len()];
+        for (_, member) in &level.loops {
+            counts[*member].0 += 1;
+        }
         for (link, member) in &level.loops {
             let item = &mut items[*member];
             let label = self.plan.links[*link].label.map(&cut);
-            let (from, depth) = (item.size.breadth, item.size.depth);
-            let (out, first, second) = (from + LOOP, depth * 0.25, depth * 0.75);
-            let corners =
-                vec![(item.body, first), (out, first), (out, second), (item.body, second)];
-            let middle = label.map(|label| (out + 6.0 + label.breadth / 2.0, depth / 2.0));
-            item.size.breadth = out + label.map_or(4.0, |label| 10.0 + label.breadth);
-            loops.push(Loop { link: *link, member: *member, corners, label: middle });
+            // Loops of a member lie one after the other along its far side.
+            let (count, taken) = &mut counts[*member];
+            let slot = (item.size.depth - item.above - item.below) / f64::from(*count);
+            let middle = item.above + slot * (*taken + 0.5);
+            *taken += 1.0;
+            let (first, second) = (middle - loop_reach(slot), middle + loop_reach(slot));
+            let side = item.near + item.body;
+            let out = side + LOOP;
+            let corners = vec![(side, first), (out, first), (out, second), (side, second)];
+            let breadth = out + label.map_or(4.0, |label| 10.0 + label.breadth);
+            item.size.breadth = item.size.breadth.max(breadth);
+            let label = label.map(|label| (out + 6.0 + label.breadth / 2.0, middle));
+            loops.push(Loop { link: *link, member: *member, corners, label });
         }
         loops
     }
@@ -216,7 +267,7 @@ impl Arranger<'_> {
         content: Content,
         inside: Vec<Option<Block>>,
     ) -> Block {
-        let Content { mut drawn, ends, loops, bodies } = content;
+        let Content { mut drawn, ends, loops, items } = content;
         let upright = level.direction.is_upright();
         let title = frame.map(|frame| self.plan.frames[frame].title).unwrap_or_default();
         let band = if title.width > 0.0 { ABOVE_TITLE + title.height + BELOW_TITLE } else { PAD };
@@ -261,7 +312,19 @@ impl Arranger<'_> {
                 (Member::Frame(_), Some(inner)) => inner.size,
                 (Member::Frame(_), None) => Size::default(),
             };
-            let area = turn.area(corners[index], bodies[index], size);
+            let item = &items[index];
+            let (across, along) = corners[index];
+            let area = turn.area((across + item.near, along + item.above), item.body, size);
+            let beside = self.beside(*member);
+            if beside != Beside::default() {
+                let place = |size: Size, is_far: bool| {
+                    let size_cut = turn.cut(size);
+                    let from = if is_far { item.size.breadth - size_cut.breadth } else { 0.0 };
+                    let spare = ((item.size.depth - size_cut.depth) / 2.0).floor();
+                    turn.area((across + from, along + spare), size_cut.breadth, size)
+                };
+                block.beside.insert(*member, [place(beside.near, false), place(beside.far, true)]);
+            }
             match (member, inner) {
                 (Member::Leaf(leaf), _) => block.leaves.push((*leaf, area)),
                 (Member::Frame(_), inner) => {
@@ -311,8 +374,7 @@ struct Content {
     /// For each wire its link, which piece of it, and whether the link runs upwards.
     ends: Vec<(usize, i64, bool)>,
     loops: Vec<Loop>,
-    /// The breadth of each item without its loops.
-    bodies: Vec<f64>,
+    items: Vec<Item>,
 }
 
 /// A link from a member to itself.
@@ -332,6 +394,8 @@ impl Block {
         self.frames.extend(
             inner.frames.into_iter().map(|(frame, area, at)| (frame, area.moved(by), at.moved(by))),
         );
+        let both = |[near, far]: [Area; 2]| [near.moved(by), far.moved(by)];
+        self.beside.extend(inner.beside.into_iter().map(|(member, areas)| (member, both(areas))));
         self.pieces.extend(inner.pieces.into_iter().map(|piece| Piece {
             points: piece.points.iter().map(|point| point.moved(by)).collect(),
             label: piece.label.map(|label| label.moved(by)),
@@ -356,6 +420,13 @@ impl Turn {
             Direction::Up => Point::new(across, self.depth - along),
             Direction::Right => Point::new(along, across),
             Direction::Left => Point::new(self.depth - along, across),
+        }
+    }
+
+    fn cut(&self, size: Size) -> Cut {
+        match self.direction.is_upright() {
+            true => Cut { breadth: size.width, depth: size.height },
+            false => Cut { breadth: size.height, depth: size.width },
         }
     }
 

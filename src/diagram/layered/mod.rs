@@ -12,5 +12,5 @@ mod rank;
 mod sheet;
 mod simplex;
 
-pub use arrange::arranged;
-pub use plan::{Direction, Frame, Layout, Leaf, Link, Member, Plan, Ports, Size};
+pub use arrange::{arranged, loop_reach};
+pub use plan::{Beside, Direction, Frame, Layout, Leaf, Link, Member, Plan, Ports, Size};

@@ -1,5 +1,7 @@
 //! What is laid out, and what comes of it.
 
+use std::collections::BTreeMap;
+
 use crate::diagram::geometry::{Area, Point};
 
 /// Boxes, groups of them and links between them.
@@ -58,6 +60,18 @@ pub struct Leaf {
     pub size: Size,
     /// Where links meet its sides.
     pub ports: Ports,
+    /// What stands beside it.
+    pub beside: Beside,
+}
+
+/// What is held free beside a box or a group, across the ranks: the place of a note. No link runs
+/// through it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Beside {
+    /// To the left; above, where ranks stand beside one another.
+    pub near: Size,
+    /// To the right, or below.
+    pub far: Size,
 }
 
 /// Where links meet a side.
@@ -78,6 +92,8 @@ pub struct Frame {
     pub direction: Option<Direction>,
     /// What lies in it, in the order of the source.
     pub members: Vec<Member>,
+    /// What stands beside it.
+    pub beside: Beside,
 }
 
 /// A link.
@@ -104,6 +120,8 @@ pub struct Layout {
     pub frames: Vec<Area>,
     /// The middles of the groups' titles.
     pub titles: Vec<Point>,
+    /// The places beside boxes and groups that asked for one: near and far.
+    pub beside: BTreeMap<Member, [Area; 2]>,
     /// The links, each from border to border in straight, upright or level pieces.
     pub routes: Vec<Route>,
 }

@@ -40,8 +40,14 @@ pub struct Cut {
 pub struct Item {
     /// How large it is.
     pub size: Cut,
-    /// Links meet it between zero and this.
+    /// Where its body begins across: before it stands what lies beside it.
+    pub near: f64,
+    /// How broad its body is: links meet it there.
     pub body: f64,
+    /// From the upper side of the item to that of its body.
+    pub above: f64,
+    /// From the lower side of its body to that of the item.
+    pub below: f64,
     /// Where on it.
     pub ports: Ports,
     /// Whether it is a group: groups of a rank begin together.
@@ -99,6 +105,13 @@ const TAIL: f64 = 22.0;
 const RANK_GAP: f64 = 36.0;
 /// Between two ranks without links.
 const ROW_GAP: f64 = 18.0;
+
+impl Item {
+    /// The middle of its body.
+    fn middle(&self) -> f64 {
+        self.near + self.body / 2.0
+    }
+}
 
 impl Drawn {
     /// Makes it deeper by `by`; links to the border below reach it still.
@@ -323,7 +336,7 @@ impl Grid {
             }
         }
         let middle = |cell: usize| match self.cells[cell] {
-            Cell::Item(item) => sheet.items[item].body / 2.0,
+            Cell::Item(item) => sheet.items[item].middle(),
             _ => self.sizes[cell].breadth / 2.0,
         };
         let mut ports = StrandPorts {
@@ -374,13 +387,17 @@ impl Grid {
                     };
                     key(*a).total_cmp(&key(*b)).then(a.cmp(b))
                 });
-                let others: Vec<f64> =
-                    fixed.iter().filter_map(|strand| settled(*strand, upper)).collect();
+                let others: Vec<f64> = fixed
+                    .iter()
+                    .filter_map(|strand| settled(*strand, upper))
+                    .map(|port| port - item.near)
+                    .collect();
                 let offsets = match item.ports {
                     Ports::Middle => vec![(item.body / 2.0).round(); free.len()],
                     Ports::Spread => offsets(free.len(), item.body, &others),
                 };
                 for (strand, offset) in free.iter().zip(offsets) {
+                    let offset = item.near + offset;
                     if upper {
                         ports.leaves[*strand] = offset
                     } else {
@@ -392,7 +409,7 @@ impl Grid {
                 {
                     for strand in &free {
                         ports.bundles[*strand] = bundle;
-                        let middle = (item.body / 2.0).round();
+                        let middle = item.middle().round();
                         if upper {
                             ports.leaves[*strand] = middle
                         } else {
@@ -579,7 +596,9 @@ impl Grid {
                 let enters = across[pair[1]] + ports.enters[strand];
                 if at == 0 {
                     let along = match self.cells[pair[0]] {
-                        Cell::Item(_) => corner(pair[0]).1 + self.sizes[pair[0]].depth,
+                        Cell::Item(item) => {
+                            corner(pair[0]).1 + self.sizes[pair[0]].depth - sheet.items[item].below
+                        }
                         _ => starts[self.rank_of[pair[0]]],
                     };
                     points.push((leaves, along));
@@ -590,7 +609,7 @@ impl Grid {
                 if at + 2 == chain.len() {
                     let rank = self.rank_of[pair[1]];
                     let along = match self.cells[pair[1]] {
-                        Cell::Item(_) => corner(pair[1]).1,
+                        Cell::Item(item) => corner(pair[1]).1 + sheet.items[item].above,
                         _ => starts[rank] + depths[rank],
                     };
                     points.push((enters, along));

@@ -67,7 +67,7 @@ fn path_heads(text: &str) -> BTreeSet<String> {
     text.match_indices("::")
         .filter_map(|(at, _)| {
             let head = &text[..at];
-            let start = head.rfind(|c| !word(c)).map_or(0, |at| at + 1);
+            let start = head.len() - head.chars().rev().take_while(|c| word(*c)).count();
             let before = &head[..start];
             (start < at && !before.ends_with("::")).then(|| head[start..].to_owned())
         })

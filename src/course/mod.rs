@@ -133,6 +133,19 @@ impl Course {
         all
     }
 
+    /// Where the page lies that joins all of a day; `None` when the section is no day, has nothing
+    /// to join, or a page of the course lies there.
+    pub fn whole_day(&self, section: &Section) -> Option<Route> {
+        let texts = section.units.len() + section.index.iter().count();
+        if !matches!(section.kind, SectionKind::Day(_)) || texts < 2 {
+            return None;
+        }
+        let route = section.route.below("all");
+        let is_taken = self.pages.iter().any(|page| page.route == route)
+            || self.sections().iter().any(|section| section.route == route);
+        (!is_taken).then_some(route)
+    }
+
     /// The pages before and after `source` in reading order.
     pub fn neighbours(&self, source: &SourcePath) -> (Option<&Page>, Option<&Page>) {
         let Some(at) = self.positions.get(source) else {

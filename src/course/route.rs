@@ -21,6 +21,11 @@ impl Route {
         Self(format!("{}{}/", folder.0, path.stem()))
     }
 
+    /// The route of a folder in this one.
+    pub fn below(&self, folder: &str) -> Self {
+        Self(format!("{}{folder}/", self.0))
+    }
+
     /// This route with `-number` at the end of its last folder: a way out when two files want one.
     pub fn numbered(&self, number: usize) -> Self {
         Self(format!("{}-{number}/", self.0.trim_end_matches('/')))

@@ -8,6 +8,7 @@ mod document;
 mod emphasis;
 mod fence;
 mod front_matter;
+mod marked;
 mod policy;
 mod review;
 mod running;
@@ -23,5 +24,6 @@ pub use document::{
     Alert, Alignment, Block, BlockKind, Cell, Code, Comment, Document, Footnote, FrontMatter,
     Heading, Html, Image, Inline, InlineKind, Item, Link, List, Piece, Quote, Row, Table, Task,
 };
+pub use marked::{Marked, marked};
 pub use tree::parse;
 pub use walk::{Destination, Use, blocks, destinations, inlines, pieces, plain_text};

@@ -1,7 +1,9 @@
 //! Blocks of code.
 
+use std::ops::RangeInclusive;
+
 use super::writer::Writer;
-use crate::html::Html;
+use crate::html::{Html, escape};
 use crate::markdown::Code;
 use crate::text::Span;
 use crate::theme::Strings;
@@ -15,7 +17,12 @@ impl Writer<'_> {
         }
         let coloured = self.context.code.get(&span).map(AsRef::as_ref);
         let caption = Caption { language: language.as_deref(), file: file_name(&code.info) };
-        box_of(&mut self.html, &caption, &code.text, coloured, self.context.strings);
+        let body = match coloured {
+            Some(coloured) => coloured.to_owned(),
+            None => escape(&code.text),
+        };
+        let marked = self.marked.get(&span).map_or(&[][..], Vec::as_slice);
+        box_of(&mut self.html, &caption, &with_marks(&body, marked), self.context.strings);
     }
 }
 
@@ -23,7 +30,8 @@ impl Writer<'_> {
 pub fn listing(text: &str, language: &str, coloured: Option<&str>, strings: &Strings) -> String {
     let mut html = Html::new();
     let language = (!language.is_empty()).then_some(language);
-    box_of(&mut html, &Caption { language, file: None }, text, coloured, strings);
+    let body = coloured.map_or_else(|| escape(text), str::to_owned);
+    box_of(&mut html, &Caption { language, file: None }, &body, strings);
     html.into_string()
 }
 
@@ -32,13 +40,8 @@ struct Caption<'a> {
     file: Option<&'a str>,
 }
 
-fn box_of(
-    html: &mut Html,
-    caption: &Caption<'_>,
-    text: &str,
-    coloured: Option<&str>,
-    strings: &Strings,
-) {
+/// `body` is the code as HTML.
+fn box_of(html: &mut Html, caption: &Caption<'_>, body: &str, strings: &Strings) {
     html.open("figure", &[("class", "code")]);
     if caption.language.is_some() || caption.file.is_some() {
         html.open("figcaption", &[]);
@@ -55,20 +58,63 @@ fn box_of(
         None => strings.code.label.clone(),
     };
     html.open("pre", &[("tabindex", "0"), ("role", "group"), ("aria-label", &label)]);
-    html.open("code", &[]);
-    match coloured {
-        Some(coloured) => html.raw(coloured),
-        None => html.text(text),
-    };
+    html.open("code", &[]).raw(body);
     html.close("code").close("pre").close("figure").raw("\n");
 }
 
-/// The file that an info string names: `yaml title="a.yaml"`.
+/// Code as HTML with the lines that matter set apart; no element of it crosses a line end.
+fn with_marks(body: &str, marked: &[RangeInclusive<usize>]) -> String {
+    if marked.is_empty() {
+        return body.to_owned();
+    }
+    let mut html = String::with_capacity(body.len() + 64);
+    for (index, line) in body.split_inclusive('\n').enumerate() {
+        if marked.iter().any(|lines| lines.contains(&(index + 1))) {
+            html.push_str(&format!("<mark>{line}</mark>"));
+        } else {
+            html.push_str(line);
+        }
+    }
+    html
+}
+
+/// The file that an info string names: `yaml title="a.yaml"`, `yaml:a.yaml`.
 fn file_name(info: &str) -> Option<&str> {
-    let (_, after) = info.split_once("title=")?;
-    let name = match after.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next(),
-        None => after.split_whitespace().next(),
+    let word = info.split_whitespace().next().unwrap_or("");
+    let name = match info.split_once("title=") {
+        Some((_, after)) => match after.chars().next() {
+            Some(quote @ ('"' | '\'')) => after[1..].split(quote).next(),
+            _ => after.split_whitespace().next(),
+        },
+        None => word.split_once(':').map(|(_, name)| name),
     };
     name.filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_by_title_or_after_the_language() {
+        let cases = [
+            ("yaml title=\"a b.yaml\"", Some("a b.yaml")),
+            ("yaml title='a.yaml'", Some("a.yaml")),
+            ("yaml title=a.yaml x", Some("a.yaml")),
+            ("yaml:deploy/a.yaml", Some("deploy/a.yaml")),
+            ("yaml", None),
+            ("yaml:", None),
+            ("yaml title=", None),
+            ("", None),
+        ];
+        for (info, expected) in cases {
+            assert_eq!(file_name(info), expected, "{info}");
+        }
+    }
+
+    #[test]
+    fn marked_lines_are_set_apart_and_no_letter_is_lost() {
+        let html = with_marks("a\n<i class=k>b</i>\nc\n", &[2..=2, 9..=12]);
+        assert_eq!(html, "a\n<mark><i class=k>b</i>\n</mark>c\n");
+    }
 }

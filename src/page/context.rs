@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Figure;
+use super::{Figure, Joined, Sizes};
 use crate::config::{HtmlTrust, RemoteImages};
 use crate::course::{Course, Links, Route};
 use crate::diagram::Drawing;
@@ -17,6 +17,10 @@ pub struct Context<'a> {
     pub route: &'a Route,
     /// The outline, for the routes of other pages.
     pub course: &'a Course,
+    /// What else stands on the page.
+    pub joined: &'a Joined,
+    /// How large the pictures of the course are.
+    pub sizes: &'a Sizes,
     /// The words of the interface.
     pub strings: &'a Strings,
     /// Where its links and pictures lead.

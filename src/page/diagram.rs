@@ -15,7 +15,7 @@ impl Writer<'_> {
 
     fn drawn(&mut self, kind: &str, picture: &Picture) {
         self.diagrams += 1;
-        let prefix = format!("d{}-", self.diagrams);
+        let prefix = self.context.joined.id(&format!("d{}-", self.diagrams));
         let label = &self.context.strings.diagram.label;
         let name = self.headings.last().map_or(label.as_str(), |heading| heading.title());
         let svg = picture.svg(&prefix, name, Style::Page);

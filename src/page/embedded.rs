@@ -46,6 +46,9 @@ impl Writer<'_> {
         };
         let mut kept: Vec<(String, String)> =
             attributes.iter().filter(|(key, _)| KEPT.contains(&key.as_str())).cloned().collect();
+        for (_, value) in kept.iter_mut().filter(|(key, _)| key == "id") {
+            *value = self.context.joined.id(value);
+        }
         if name == "img" {
             kept.retain(|(key, _)| key != "alt");
             self.picture(value("src").unwrap_or_default(), value("alt").unwrap_or_default(), &kept);
@@ -65,7 +68,7 @@ impl Writer<'_> {
                 Target::Listing(path) if key == "src" => {
                     Some(self.context.route.href(path.as_str()))
                 }
-                target => href(self.context.route, target, self.context.course),
+                target => href(self.context, target),
             };
             if let Some(address) = address {
                 kept.push((key.clone(), address));
@@ -73,6 +76,9 @@ impl Writer<'_> {
             if key == "href" && is_elsewhere(target) {
                 kept.push(("class".to_owned(), "out".to_owned()));
                 kept.push(("rel".to_owned(), "noopener".to_owned()));
+                if let Target::External(url) = target {
+                    kept.push(("data-address".to_owned(), self.address(url).to_string()));
+                }
             }
         }
         let kept: Vec<(&str, &str)> =

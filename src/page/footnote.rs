@@ -44,8 +44,9 @@ impl<'a> Writer<'a> {
             return;
         }
         let (number, times) = self.footnotes.name(label);
-        let id = format!("_ref-{number}-{times}");
-        let href = format!("#_note-{number}");
+        let joined = self.context.joined;
+        let id = joined.id(&format!("_ref-{number}-{times}"));
+        let href = format!("#{}", joined.id(&format!("_note-{number}")));
         let attributes = [("class", "ref"), ("id", &id), ("href", &href)];
         self.html.element("a", &attributes, &number.to_string());
     }
@@ -56,19 +57,21 @@ impl<'a> Writer<'a> {
             return;
         }
         let words = &self.context.strings.prose;
-        self.html.open("section", &[("class", "footnotes"), ("aria-labelledby", "_footnotes")]);
-        self.html.element("h2", &[("id", "_footnotes")], &words.footnotes).open("ol", &[]);
+        let joined = self.context.joined;
+        let id = joined.id("_footnotes");
+        self.html.open("section", &[("class", "footnotes"), ("aria-labelledby", &id)]);
+        self.html.element("h2", &[("id", &id)], &words.footnotes).open("ol", &[]);
         let mut number = 0;
         // A footnote may name another one, which then gets the next number.
         while let Some(label) = self.next_footnote(number) {
             number += 1;
-            self.html.open("li", &[("id", &format!("_note-{number}"))]);
+            self.html.open("li", &[("id", &joined.id(&format!("_note-{number}")))]);
             if let Some(footnote) = self.footnotes.texts.get(label).copied() {
                 self.blocks(&footnote.blocks);
             }
             let times = self.footnotes.named.get(number - 1).map_or(0, |(_, times)| *times);
             for time in 1..=times {
-                let href = format!("#_ref-{number}-{time}");
+                let href = format!("#{}", joined.id(&format!("_ref-{number}-{time}")));
                 let attributes =
                     [("class", "back"), ("href", href.as_str()), ("aria-label", &words.back)];
                 self.html.element("a", &attributes, "↑");

@@ -49,13 +49,14 @@ impl<'a> Writer<'a> {
     pub fn heading(&mut self, heading: &'a Heading) {
         let name = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from(heading.level.clamp(1, 6)) - 1];
         let title = sign::without(&markdown::plain_text(&heading.content));
-        self.html.open(name, &[("id", &heading.id)]);
+        let id = self.context.joined.id(&heading.id);
+        self.html.open(name, &[("id", &id)]);
         self.heading_content(&heading.content);
-        let href = format!("#{}", url::encode_path(&heading.id));
+        let href = format!("#{}", url::encode_path(&id));
         let label = format!("{}: {title}", self.context.strings.prose.anchor);
         self.html.element("a", &[("class", "anchor"), ("href", &href), ("aria-label", &label)], "");
         self.html.close(name).raw("\n");
-        self.headings.push(Headed { level: heading.level, id: heading.id.clone(), title });
+        self.headings.push(Headed { level: heading.level, id, title });
     }
 
     /// What stands in a heading; the sign that it begins with is set apart.

@@ -1,6 +1,7 @@
 //! Pictures.
 
 use super::link::href;
+use super::size;
 use super::writer::Writer;
 use crate::config::RemoteImages;
 use crate::course::Target;
@@ -25,7 +26,7 @@ impl<'a> Writer<'a> {
             Target::Asset(_) | Target::Listing(_) | Target::External(_) => match target {
                 // A picture is its file, not a page about it.
                 Target::Listing(path) => Some(self.context.route.href(path.as_str())),
-                target => href(self.context.route, target, self.context.course),
+                target => href(self.context, target),
             },
             Target::Page(..) | Target::Folder(_) | Target::Nowhere => None,
         };
@@ -35,13 +36,40 @@ impl<'a> Writer<'a> {
             self.html.element("span", &[("class", "missing"), ("title", &title)], text);
             return;
         };
+        if is_video(destination) {
+            self.video(&source, alt, further);
+            return;
+        }
         let mut attributes = vec![("src", source.as_str()), ("alt", alt)];
+        let of = |key: &str| {
+            further.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+        };
+        let room = match target {
+            Target::Asset(path) | Target::Listing(path) => self.context.sizes.get(path),
+            _ => None,
+        };
+        // With both sides the page keeps the picture's room before it has come.
+        let room = room.and_then(|size| size::given(*size, of("width"), of("height")));
+        let mut further: Vec<(&str, &str)> =
+            further.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        if let Some((width, height)) = &room {
+            further.retain(|(key, _)| !matches!(*key, "width" | "height"));
+            attributes.extend([("width", width.as_str()), ("height", height.as_str())]);
+        }
         if is_icon(destination) {
             attributes.push(("class", "icon"));
         }
         attributes.push(("loading", "lazy"));
-        attributes.extend(further.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        attributes.extend(further);
         self.html.open("img", &attributes);
+    }
+
+    /// A film named as a picture: `![실습 화면](demo.mp4)`.
+    fn video(&mut self, source: &str, alt: &str, further: &[(String, String)]) {
+        let mut attributes =
+            vec![("src", source), ("controls", ""), ("preload", "metadata"), ("aria-label", alt)];
+        attributes.extend(further.iter().map(|(key, value)| (key.as_str(), value.as_str())));
+        self.html.open("video", &attributes).close("video");
     }
 
     fn remote(&mut self, url: &str, alt: &str) {
@@ -50,6 +78,13 @@ impl<'a> Writer<'a> {
         let attributes = [("class", "missing out"), ("href", url), ("title", title)];
         self.html.element("a", &[&attributes[..], &[("rel", "noopener")]].concat(), text);
     }
+}
+
+/// Whether a picture is a film.
+fn is_video(destination: &str) -> bool {
+    let path = destination.split(['?', '#']).next().unwrap_or("");
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["mp4", "webm", "mov", "m4v"].iter().any(|video| extension.eq_ignore_ascii_case(video))
 }
 
 /// Whether a picture is a sign within a line: icon packs name the size in pixels.

@@ -1,14 +1,19 @@
 //! Links.
 
+use super::Context;
 use super::writer::Writer;
-use crate::course::{Course, Route, Target};
-use crate::markdown::Link;
+use crate::course::Target;
+use crate::markdown::{self, Link};
 use crate::text::{SourcePath, url};
 
-/// The `href` that leads from the page at `from` to a target; `None` when it leads nowhere.
-pub fn href(from: &Route, target: &Target, course: &Course) -> Option<String> {
+/// The `href` that leads from a page to a target; `None` when it leads nowhere.
+pub fn href(context: &Context<'_>, target: &Target) -> Option<String> {
+    let (from, course) = (context.route, context.course);
     match target {
         Target::Page(path, anchor) => {
+            if let Some(id) = context.joined.elsewhere(path, anchor.as_deref()) {
+                return Some(format!("#{}", url::encode_path(&id)));
+            }
             let route = &course.page(path)?.route;
             let fragment = anchor.as_ref().map(|id| format!("#{}", url::encode_path(id)));
             match fragment {
@@ -37,7 +42,7 @@ impl<'a> Writer<'a> {
 
     pub fn link(&mut self, link: &'a Link) {
         let target = self.target(&link.destination);
-        let Some(href) = href(self.context.route, target, self.context.course) else {
+        let Some(href) = href(self.context, target) else {
             self.inlines(&link.content);
             return;
         };
@@ -47,6 +52,12 @@ impl<'a> Writer<'a> {
         }
         if is_elsewhere(target) {
             attributes.extend([("class", "out"), ("rel", "noopener")]);
+        }
+        // An address that stands in the text needs no number on paper.
+        let number = (is_elsewhere(target) && markdown::plain_text(&link.content).trim() != href)
+            .then(|| self.address(&href).to_string());
+        if let Some(number) = &number {
+            attributes.push(("data-address", number));
         }
         self.html.open("a", &attributes);
         self.inlines(&link.content);

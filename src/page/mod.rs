@@ -1,5 +1,6 @@
 //! A parsed page to the HTML of its content.
 
+mod address;
 mod code;
 mod context;
 mod diagram;
@@ -9,10 +10,12 @@ mod footnote;
 mod heading;
 mod image;
 mod inline;
+mod joined;
 mod link;
 mod list;
 mod quote;
 mod sign;
+mod size;
 mod summary;
 mod table;
 mod writer;
@@ -24,8 +27,10 @@ pub use code::listing;
 pub use context::Context;
 pub use figure::{Figure, State};
 pub use heading::ContentsEntry;
-pub use link::{href, listing_file};
+pub use joined::Joined;
+pub use link::listing_file;
 pub use sign::{split as split_sign, without as without_signs};
+pub use size::{Sizes, size_of};
 
 /// The content of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub struct Body {
     pub html: String,
     /// The headings of the two highest levels below the title.
     pub contents: Vec<ContentsEntry>,
+    /// The addresses of other sites that links lead to, in the order of their numbers.
+    pub addresses: Vec<String>,
     /// The first words of the page as plain text; empty when it has none.
     pub description: String,
 }
@@ -58,16 +65,20 @@ pub fn render(document: &Document, context: &Context<'_>) -> Body {
         },
         None => (None, document.blocks.as_slice()),
     };
-    let mut writer = Writer::new(context, &document.blocks);
+    let mut writer = Writer::new(context, document);
     let heading = title.map(|heading| {
         writer.heading_content(&heading.content);
-        Title { id: heading.id.clone(), html: std::mem::take(&mut writer.html).into_string() }
+        Title {
+            id: context.joined.id(&heading.id),
+            html: std::mem::take(&mut writer.html).into_string(),
+        }
     });
     writer.blocks(rest);
     writer.footnotes();
+    let addresses = std::mem::take(&mut writer.addresses);
     let (html, headings) = writer.finish();
     let contents = heading::contents(headings);
-    Body { heading, html, contents, description: summary::of(document) }
+    Body { heading, html, contents, addresses, description: summary::of(document) }
 }
 
 fn opening(block: &Block) -> Option<&Heading> {

@@ -28,6 +28,8 @@ fn page_with(text: &str, targets: &[(&str, Target)], figures: &[Figure], trust: 
     let context = Context {
         route: &course.page(&source.path).unwrap().route,
         course: &course,
+        joined: &Joined::default(),
+        sizes: &BTreeMap::new(),
         strings: theme.strings(),
         links: &links,
         drawings: &BTreeMap::new(),
@@ -81,7 +83,7 @@ fn links_lead_where_they_were_resolved_to() {
     ];
     let html = page("[하나](a) [둘](b) [셋](c) [넷](d) [다섯](e)", &targets).html;
     let expected = "<p><a href=\"#목표%201\">하나</a> <a href=\"../../img/a%20b.png\">둘</a> \
-        <a href=\"https://a.kr/?x&amp;y\" class=\"out\" rel=\"noopener\">셋</a> 넷 \
+        <a href=\"https://a.kr/?x&amp;y\" class=\"out\" rel=\"noopener\" data-address=\"1\">셋</a> 넷 \
         <a href=\"../run.sh.html\">다섯</a></p>\n";
     assert_eq!(html, expected);
 }
@@ -192,4 +194,84 @@ fn figures_show_their_computation_and_tables_their_state() {
 fn html_that_is_not_trusted_is_shown_as_text() {
     let html = page_with("a <b title=\"x\">c</b>\n", &[], &[], HtmlTrust::Text).html;
     assert_eq!(html, "<p>a &lt;b title=&quot;x&quot;&gt;c&lt;/b&gt;</p>\n");
+}
+
+#[test]
+fn an_address_has_one_number_for_paper_and_one_that_can_be_read_has_none() {
+    let to = |url: &str| Target::External(url.to_owned());
+    let targets = [("a", to("https://a.kr/")), ("https://b.kr", to("https://b.kr"))];
+    let body = page("[하나](a) <a href=\"a\">둘</a> https://b.kr", &targets);
+    assert_eq!(body.html.matches("data-address=\"1\"").count(), 2, "{}", body.html);
+    assert_eq!(body.addresses, ["https://a.kr/"]);
+}
+
+#[test]
+fn a_picture_keeps_its_room_and_a_film_is_played() {
+    let source = Source::new(SourcePath::new("s.md").unwrap(), "");
+    let (course, _) = course::outline(&[(&source, &markdown::parse(&source))]);
+    let theme = Theme::new(Files::default()).unwrap();
+    let target = |path: &str| Resolved { target: asset(path), fault: None };
+    let links = [("a.png", target("a.png")), ("b.mp4", target("b.mp4"))];
+    let context = Context {
+        route: &course.page(&source.path).unwrap().route,
+        course: &course,
+        joined: &Joined::default(),
+        sizes: &BTreeMap::from([(SourcePath::new("a.png").unwrap(), (640, 480))]),
+        strings: theme.strings(),
+        links: &links.map(|(written, to)| (written.to_owned(), to)).into(),
+        drawings: &BTreeMap::new(),
+        code: &BTreeMap::new(),
+        figures: &[],
+        html: HtmlTrust::Harmless,
+        remote_images: RemoteImages::Linked,
+    };
+    let text = "![가](a.png) <img src=\"a.png\" width=\"320\" alt=\"나\"> ![다](b.mp4)";
+    let source = Source::new(SourcePath::new("s.md").unwrap(), text);
+    let html = render(&markdown::parse(&source), &context).html;
+    assert!(html.contains("alt=\"가\" width=\"640\" height=\"480\""), "{html}");
+    assert!(html.contains("alt=\"나\" width=\"320\" height=\"240\""), "{html}");
+    assert!(html.contains("<video src=\"../b.mp4\" controls preload=\"metadata\""), "{html}");
+}
+
+#[test]
+fn marked_lines_of_code_stand_out() {
+    let html = html("<!-- highlight: 2 -->\n\n```text\na\nb\nc\n```\n");
+    assert!(html.contains("a\n<mark>b\n</mark>c\n"), "{html}");
+}
+
+#[test]
+fn ids_of_a_text_among_others_begin_with_its_name() {
+    let source = Source::new(
+        SourcePath::new("day1/s.md").unwrap(),
+        "# 제목\n\n## 하나[^1]\n\n[여기](#하나) [저기](t.md)\n\n[^1]: 글\n",
+    );
+    let document = markdown::parse(&source);
+    let (course, _) = course::outline(&[(&source, &document)]);
+    let theme = Theme::new(Files::default()).unwrap();
+    let other = SourcePath::new("day1/t.md").unwrap();
+    let target = |target| Resolved { target, fault: None };
+    let links = [
+        ("#하나", target(Target::Page(source.path.clone(), Some("하나".to_owned())))),
+        ("t.md", target(Target::Page(other.clone(), None))),
+    ];
+    let names = [(source.path.clone(), "u1".to_owned()), (other, "u2".to_owned())];
+    let context = Context {
+        route: &course.page(&source.path).unwrap().route,
+        course: &course,
+        joined: &Joined { name: "u1".to_owned(), names: names.into() },
+        sizes: &BTreeMap::new(),
+        strings: theme.strings(),
+        links: &links.map(|(written, to)| (written.to_owned(), to)).into(),
+        drawings: &BTreeMap::new(),
+        code: &BTreeMap::new(),
+        figures: &[],
+        html: HtmlTrust::Harmless,
+        remote_images: RemoteImages::Linked,
+    };
+    let body = render(&document, &context);
+    assert_eq!(body.heading.unwrap().id, "u1-제목");
+    assert!(body.html.contains("<a href=\"#u1-하나\">여기</a> <a href=\"#u2\">저기</a>"));
+    for (at, _) in body.html.match_indices(" id=\"") {
+        assert!(body.html[at..].starts_with(" id=\"u1-"), "{}", body.html);
+    }
 }

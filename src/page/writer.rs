@@ -1,12 +1,14 @@
 //! The walk over a document that writes its HTML.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use super::Context;
 use super::footnote::Footnotes;
 use super::heading::Headed;
 use crate::html::Html;
-use crate::markdown::{Block, BlockKind};
+use crate::markdown::{self, Block, BlockKind, Document};
+use crate::text::Span;
 
 /// HTML under construction, with what has been met so far.
 pub struct Writer<'a> {
@@ -18,18 +20,26 @@ pub struct Writer<'a> {
     pub diagrams: usize,
     /// How often a task with a text has been met.
     pub tasks: BTreeMap<String, usize>,
+    /// Addresses of other sites, in the order of their numbers.
+    pub addresses: Vec<String>,
+    /// The lines that matter in a block of code, from one.
+    pub marked: BTreeMap<Span, Vec<RangeInclusive<usize>>>,
 }
 
 impl<'a> Writer<'a> {
-    /// A writer for a page made of `all`; footnotes are looked up there.
-    pub fn new(context: &'a Context<'a>, all: &'a [Block]) -> Self {
+    /// A writer for a page made of `document`; footnotes and marked lines are looked up there.
+    pub fn new(context: &'a Context<'a>, document: &'a Document) -> Self {
+        let marked = markdown::marked(document).into_iter();
+        let marked = marked.filter_map(|marked| Some((marked.code?.0, marked.lines?)));
         Self {
             html: Html::new(),
             context,
             headings: Vec::new(),
-            footnotes: Footnotes::of(all),
+            footnotes: Footnotes::of(&document.blocks),
             diagrams: 0,
             tasks: BTreeMap::new(),
+            addresses: Vec::new(),
+            marked: marked.collect(),
         }
     }
 

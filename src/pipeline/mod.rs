@@ -1,6 +1,7 @@
 //! From inputs to a site and its findings.
 
 mod assets;
+mod days;
 mod fragments;
 mod mend;
 mod reading;
@@ -9,20 +10,22 @@ mod timings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::cache::Cache;
 use crate::check::{self, CheckedPage, Subject};
 use crate::cost::{Ledger, Status};
-use crate::course::Course;
+use crate::course::{Course, Route};
 use crate::diagnostic::{self, Diagnostic};
 use crate::diagram::Other;
 use crate::load::Inputs;
 use crate::money::{Exact, Rounding};
-use crate::page::{self, Body, Figure, State};
-use crate::site::{self, Parts, Site};
+use crate::page::{self, Body, Figure, Joined, Sizes, State};
+use crate::site::{self, Day, Parts, Site};
 use crate::text::{SourceId, SourcePath};
 use crate::theme::{Theme, ThemeError};
+
+use reading::Read;
 
 pub use mend::{Mended, MendedFile, mend};
 pub use timings::Timings;
@@ -73,23 +76,40 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     timings.lap("assets");
 
     let figures = figures(&ledger);
+    let sizes: Sizes = gathered
+        .assets
+        .par_iter()
+        .filter_map(|(path, bytes)| Some((path.clone(), page::size_of(path, bytes)?)))
+        .collect();
+    let render = |read: &Read<'_>, route: &Route, joined: &Joined| {
+        let context = page::Context {
+            route,
+            course: &reading.course,
+            joined,
+            sizes: &sizes,
+            strings: theme.strings(),
+            links: &read.links,
+            drawings: &drawings,
+            code: &code,
+            figures: figures.get(&read.source.id).map_or(&[], Vec::as_slice),
+            html: inputs.config.site.html,
+            remote_images: inputs.config.site.remote_images,
+        };
+        page::render(&read.document, &context)
+    };
     let bodies: BTreeMap<SourcePath, Arc<Body>> = reading
         .pages
         .par_iter()
         .map(|read| {
-            let context = page::Context {
-                route: &read.page(&reading.course).route,
-                course: &reading.course,
-                strings: theme.strings(),
-                links: &read.links,
-                drawings: &drawings,
-                code: &code,
-                figures: figures.get(&read.source.id).map_or(&[], Vec::as_slice),
-                html: inputs.config.site.html,
-                remote_images: inputs.config.site.remote_images,
-            };
-            (read.source.path.clone(), Arc::new(page::render(&read.document, &context)))
+            let route = &read.page(&reading.course).route;
+            (read.source.path.clone(), Arc::new(render(read, route, &Joined::default())))
         })
+        .collect();
+    let days: Vec<Day> = reading
+        .course
+        .sections()
+        .into_par_iter()
+        .filter_map(|section| days::join(section, &reading, &render))
         .collect();
     timings.lap("render");
     let parts = Parts {
@@ -97,6 +117,7 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
         config: &inputs.config,
         theme: &theme,
         bodies: &bodies,
+        days: &days,
         listings: &gathered.listings,
         assets: &gathered.assets,
     };

@@ -3,6 +3,7 @@
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use super::collector::Collector;
+use super::day::day_page;
 use super::frame::Frame;
 use super::outline::is_bare;
 use super::place::Place;
@@ -32,6 +33,10 @@ pub fn assemble(parts: &Parts<'_>) -> Result<(Site, Vec<Diagnostic>), ThemeError
             let html = section_page(&frame, section)?;
             collector.add(section.route.file(), html.into_bytes(), &section.folder);
         }
+    }
+    let days = parts.days.par_iter().map(|day| Ok((day, day_page(&frame, day)?)));
+    for (day, html) in days.collect::<Result<Vec<_>, ThemeError>>()? {
+        collector.add(day.route.file(), html.into_bytes(), &SourcePath::default());
     }
     for (path, bytes) in parts.assets {
         collector.add(path.as_str().to_owned(), bytes.clone(), path);
@@ -79,10 +84,12 @@ fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
             .map_or_else(|| crate::html::escape(&page.title), |title| title.html.clone()),
         heading_id: body.heading.as_ref().map_or("", |title| &title.id),
         body: &body.html,
+        addresses: &body.addresses,
         contents: &body.contents,
         children: section.map(|section| view.children(section)).unwrap_or_default(),
         previous: previous.map(|page| frame.neighbour(&place, page)),
         next: next.map(|page| frame.neighbour(&place, page)),
+        whole_day: frame.whole_day(&place, &folder),
         edit: frame.edit(&page.source),
         shell: super::shell::Shell {
             crumbs: frame.crumbs(&place, &page.trail),
@@ -111,10 +118,12 @@ fn section_page(frame: &Frame<'_>, section: &Section) -> Result<String, ThemeErr
         heading: crate::html::escape(&title),
         heading_id: "",
         body: "",
+        addresses: &[],
         contents: &[],
         children: view.children(section),
         previous: None,
         next: first.map(|page| frame.neighbour(&place, page)),
+        whole_day: frame.whole_day(&place, &section.folder),
         edit: None,
         shell: super::shell::Shell {
             crumbs: frame.crumbs(&place, &above(&section.folder)),
@@ -213,7 +222,7 @@ fn path_of(address: &str) -> Option<&str> {
 }
 
 /// The folders above a folder, from the course folder down.
-fn above(folder: &SourcePath) -> Vec<SourcePath> {
+pub(super) fn above(folder: &SourcePath) -> Vec<SourcePath> {
     let mut all = Vec::new();
     let mut folder = folder.clone();
     while !folder.as_str().is_empty() {
@@ -233,7 +242,7 @@ fn section_class(kind: SectionKind) -> &'static str {
     }
 }
 
-fn page_class(kind: PageKind) -> &'static str {
+pub(super) fn page_class(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Unit(UnitKind::Session, _) => "session",
         PageKind::Unit(UnitKind::HandsOn, _) => "handson",

@@ -107,6 +107,12 @@ impl<'a> Frame<'a> {
         Neighbour { label, title, href: place.href(&page.route.file()) }
     }
 
+    /// The page with all of the day in `folder`, if it has one.
+    pub fn whole_day(&self, place: &Place, folder: &SourcePath) -> Option<String> {
+        let day = self.parts.days.iter().find(|day| day.folder == *folder)?;
+        Some(place.href(&day.route.file()))
+    }
+
     /// Where a source can be edited: `[site] repo` names a repository, or a folder in it.
     pub fn edit(&self, source: &SourcePath) -> Option<String> {
         let repo = self.parts.config.site.repo.as_deref()?.trim_end_matches('/');

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod collector;
+mod day;
 mod frame;
 mod label;
 mod outline;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use assemble::assemble;
-pub use parts::{Listing, Parts};
+pub use parts::{Day, Joint, Listing, Parts};
 
 /// A built site: paths from its root, with `/`, and their bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::config::Config;
-use crate::course::Course;
+use crate::course::{Course, Route};
 use crate::page::Body;
 use crate::text::SourcePath;
 use crate::theme::Theme;
@@ -20,10 +20,34 @@ pub struct Parts<'a> {
     pub theme: &'a Theme,
     /// The content of every page of the course, by its source.
     pub bodies: &'a BTreeMap<SourcePath, Arc<Body>>,
+    /// The days that have a page with all their texts.
+    pub days: &'a [Day],
     /// The text files that pages link to.
     pub listings: &'a [Listing],
     /// The files that are copied; the files of listings are among them.
     pub assets: &'a BTreeMap<SourcePath, Arc<[u8]>>,
+}
+
+/// A day as one page, for print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Its folder.
+    pub folder: SourcePath,
+    /// Where the page lies.
+    pub route: Route,
+    /// Its texts in reading order, the day's own first.
+    pub joints: Vec<Joint>,
+}
+
+/// One of the texts of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joint {
+    /// The page it is from.
+    pub source: SourcePath,
+    /// Its id; the ids in it begin with it.
+    pub name: String,
+    /// Its content.
+    pub body: Body,
 }
 
 /// A text file that pages link to.

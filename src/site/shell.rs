@@ -64,6 +64,8 @@ pub struct CoursePage<'a> {
     pub heading_id: &'a str,
     /// The content as HTML.
     pub body: &'a str,
+    /// The addresses of its links, in the order of their numbers.
+    pub addresses: &'a [String],
     /// The headings of the content.
     pub contents: &'a [ContentsEntry],
     /// The pages below.
@@ -72,8 +74,41 @@ pub struct CoursePage<'a> {
     pub previous: Option<Neighbour>,
     /// The page after.
     pub next: Option<Neighbour>,
+    /// The page with all of its day.
+    pub whole_day: Option<String>,
     /// Where the source can be edited.
     pub edit: Option<String>,
+}
+
+/// All of a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DayPage<'a> {
+    /// Around the content.
+    #[serde(flatten)]
+    pub shell: Shell<'a>,
+    /// The title.
+    pub heading: String,
+    /// Its texts.
+    pub texts: Vec<DayText<'a>>,
+    /// Their titles and highest headings.
+    pub contents: Vec<ContentsEntry>,
+}
+
+/// One of the texts of a day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DayText<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// `session`, `lab` …: a class for styles.
+    pub kind: &'static str,
+    /// Its title as HTML.
+    pub heading: String,
+    /// The id of the title; may be empty.
+    pub heading_id: &'a str,
+    /// Its content as HTML.
+    pub body: &'a str,
+    /// The addresses of its links, in the order of their numbers.
+    pub addresses: &'a [String],
 }
 
 /// The page before or after.

@@ -8,7 +8,7 @@ use crate::config::{self, Config};
 use crate::course::{self, Course};
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
-use crate::page::{self, Body, Context};
+use crate::page::{self, Body, Context, Joined};
 use crate::text::{Source, SourcePath};
 use crate::theme::{Files, Theme};
 
@@ -33,6 +33,7 @@ fn build(pages: &[(&str, &str)], config: &Config, more: &More) -> (Site, Vec<Dia
         config,
         theme: &theme,
         bodies: &bodies,
+        days: &[],
         listings: &more.listings,
         assets: &more.assets,
     };
@@ -43,6 +44,8 @@ fn body(course: &Course, theme: &Theme, source: &Source, document: &markdown::Do
     let context = Context {
         route: &course.page(&source.path).unwrap().route,
         course,
+        joined: &Joined::default(),
+        sizes: &BTreeMap::new(),
         strings: theme.strings(),
         links: &BTreeMap::new(),
         drawings: &BTreeMap::new(),

@@ -67,6 +67,8 @@ pub struct Frame {
     pub whole_day: String,
     /// What that page is for.
     pub printable: String,
+    /// Prints the page.
+    pub print: String,
     /// To the page's source in its repository.
     pub edit: String,
     /// A course without pages.
@@ -105,6 +107,8 @@ pub struct Prose {
     pub external: String,
     /// The heading of the footnotes.
     pub footnotes: String,
+    /// The heading of the addresses of links, on paper.
+    pub addresses: String,
     /// From a footnote to its place.
     pub back: String,
     /// A picture that lies on another host.

@@ -12,6 +12,8 @@ use super::{Files, ThemeError};
 pub enum Template {
     /// A page of the course.
     Page,
+    /// All of a day.
+    Day,
     /// A text file that a page links to.
     Source,
     /// What a host shows for an address without a page.
@@ -23,12 +25,13 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 5] =
-        [Self::Page, Self::Source, Self::NotFound, Self::Redirect, Self::Sitemap];
+    const ALL: [Self; 6] =
+        [Self::Page, Self::Day, Self::Source, Self::NotFound, Self::Redirect, Self::Sitemap];
 
     fn name(self) -> &'static str {
         match self {
             Self::Page => "page.html",
+            Self::Day => "day.html",
             Self::Source => "source.html",
             Self::NotFound => "not_found.html",
             Self::Redirect => "redirect.html",

@@ -148,7 +148,7 @@ test("from a folder, without a server, the outline leads from page to page", () 
     await page.goto(pathToFileURL(`${site.folder}/index.html`).href);
     await page.locator(".side a:visible").filter({ hasText: "데이터베이스와 캐싱" }).click();
     await page.waitForURL(/week_05\/day3\/index\.html$/);
-    await page.locator(".children a").first().click();
+    await page.locator(".children li a").first().click();
     await page.waitForURL(/week_05\/day3\/session_1\/index\.html$/);
     assert.ok(await page.locator(".drawing svg").first().isVisible());
     assert.deepEqual(heard, []);

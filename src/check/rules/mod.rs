@@ -3,6 +3,7 @@
 mod allow_unknown;
 mod allow_unused;
 mod allow_without_reason;
+mod code_highlight;
 mod code_language_unknown;
 mod config_syntax;
 mod config_unknown_key;
@@ -80,6 +81,7 @@ pub static RULES: &[&Rule] = &[
     &allow_unknown::RULE,
     &allow_unused::RULE,
     &allow_without_reason::RULE,
+    &code_highlight::RULE,
     &code_language_unknown::RULE,
     &config_syntax::RULE,
     &config_unknown_key::RULE,

@@ -1,6 +1,10 @@
 // On paper nothing can be opened: everything is, and is as it was afterwards.
 (() => {
   "use strict";
+  for (const button of document.querySelectorAll("button.print")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("main details:not([open])")];

@@ -63,6 +63,28 @@ impl Colour {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
+    /// The least and the most of red, green and blue.
+    pub fn range(self) -> (u8, u8) {
+        let [red, green, blue] = self.rgb;
+        (red.min(green).min(blue), red.max(green).max(blue))
+    }
+
+    /// In degrees, as HSL counts them; zero for a grey.
+    pub fn hue(self) -> f64 {
+        let [red, green, blue] = self.rgb.map(f64::from);
+        let (least, most) = self.range();
+        let range = f64::from(most - least);
+        if range == 0.0 {
+            0.0
+        } else if red == f64::from(most) {
+            60.0 * ((green - blue) / range).rem_euclid(6.0)
+        } else if green == f64::from(most) {
+            60.0 * ((blue - red) / range + 2.0)
+        } else {
+            60.0 * ((red - green) / range + 4.0)
+        }
+    }
+
     /// Contrast with another solid colour (WCAG 2): 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());

@@ -46,11 +46,17 @@ pub struct Looks {
 }
 
 const WHITE: Colour = Colour::new(0xff, 0xff, 0xff);
+/// Fills of more than this luminance glare on a dark page: the theme puts a dark one of the same
+/// hue in their place there.
+const GLARING: f64 = 0.5;
+/// Lines of less than this luminance vanish on a dark page.
+const VANISHING: f64 = 0.12;
 
 impl Paint {
     /// These colours, changed where text could not be read: an author's text colour holds when it
     /// stands out from the author's fill, else black or white does; without a fill it becomes the
-    /// theme's ink of the nearest hue, which knows light and dark.
+    /// theme's ink of the nearest hue, which knows light and dark. A fill that would glare on a dark
+    /// page and a line that would vanish there get classes by which the theme changes them.
     pub fn looks(&self, ground: Ground) -> Looks {
         let mut looks = Looks::default();
         let opacity = self.opacity.unwrap_or(1.0).clamp(0.0, 1.0);
@@ -58,6 +64,9 @@ impl Paint {
         match (fill, ground) {
             (Some(fill), Ground::Solid) if fill.alpha >= 0.5 => {
                 let fill = fill.over(WHITE);
+                if fill.luminance() > GLARING {
+                    looks.classes.extend(["pale", pale(fill)]);
+                }
                 looks.outline.push(("fill", fill.hex()));
                 looks.text.push(("fill", fill.readable(self.text).hex()));
             }
@@ -73,7 +82,11 @@ impl Paint {
             _ => looks.classes.extend(self.text.map(ink)),
         }
         if let Some(stroke) = self.stroke {
-            let stroke = if stroke.alpha > 0.0 { stroke.over(WHITE).hex() } else { "none".into() };
+            let solid = stroke.over(WHITE);
+            if stroke.alpha > 0.0 && solid.luminance() < VANISHING {
+                looks.classes.push("deep-line");
+            }
+            let stroke = if stroke.alpha > 0.0 { solid.hex() } else { "none".into() };
             looks.outline.push(("stroke", stroke));
         }
         if let Some(width) = self.width {
@@ -90,26 +103,37 @@ impl Paint {
 
 /// The class of the theme's ink that is nearest in hue.
 fn ink(colour: Colour) -> &'static str {
-    let [red, green, blue] = colour.rgb.map(f64::from);
-    let (least, most) = (red.min(green).min(blue), red.max(green).max(blue));
-    let range = most - least;
-    if range < 40.0 {
+    let (least, most) = colour.range();
+    if most - least < 40 {
         return "ink-plain";
     }
-    let hue = if most == red {
-        60.0 * ((green - blue) / range).rem_euclid(6.0)
-    } else if most == green {
-        60.0 * ((blue - red) / range + 2.0)
-    } else {
-        60.0 * ((red - green) / range + 4.0)
-    };
-    match hue {
+    match colour.hue() {
         15.0..45.0 => "ink-orange",
         45.0..70.0 => "ink-yellow",
         70.0..165.0 => "ink-green",
         165.0..255.0 => "ink-blue",
         255.0..345.0 => "ink-purple",
         _ => "ink-red",
+    }
+}
+
+/// The class of the theme's dark ground that is nearest in hue to a pale fill.
+fn pale(fill: Colour) -> &'static str {
+    let (least, most) = fill.range();
+    // What is left to white bounds how much colour a pale fill can have.
+    if f64::from(most - least)
+        < 0.12 * f64::from(510 - u16::from(most) - u16::from(least)).max(40.0)
+    {
+        return if least > 250 { "pale-white" } else { "pale-grey" };
+    }
+    match fill.hue() {
+        14.0..43.0 => "pale-orange",
+        43.0..72.0 => "pale-yellow",
+        72.0..160.0 => "pale-green",
+        160.0..192.0 => "pale-teal",
+        192.0..250.0 => "pale-blue",
+        250.0..322.0 => "pale-purple",
+        _ => "pale-red",
     }
 }
 
@@ -131,6 +155,31 @@ mod tests {
                 let ink = Colour::read(&looks.text[0].1).unwrap();
                 assert!(ink.contrast(fill) >= 4.5, "{}", fill.hex());
             }
+        }
+    }
+
+    #[test]
+    fn pale_fills_keep_their_hue_and_dark_lines_are_seen_on_a_dark_page() {
+        for (fill, stroke, classes) in [
+            ("#e8f5e8", None, "pale pale-green"),
+            ("#ffebee", Some("#333"), "pale pale-red deep-line"),
+            ("#fff3e0", Some("#f66"), "pale pale-orange"),
+            ("#fff9c4", None, "pale pale-yellow"),
+            ("#e3f2fd", None, "pale pale-blue"),
+            ("#e0f7fa", None, "pale pale-teal"),
+            ("#f3e5f5", None, "pale pale-purple"),
+            ("#fff", None, "pale pale-white"),
+            ("#f5f5f5", None, "pale pale-grey"),
+            ("#ff9800", Some("none"), ""),
+            ("#4caf50", None, ""),
+            ("#1a237e", Some("#000"), "deep-line"),
+        ] {
+            let paint = Paint {
+                fill: Colour::read(fill),
+                stroke: stroke.and_then(Colour::read),
+                ..Paint::default()
+            };
+            assert_eq!(paint.looks(Ground::Solid).classes.join(" "), classes, "{fill}");
         }
     }
 }

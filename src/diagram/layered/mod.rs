@@ -1,16 +1,20 @@
 //! Layered drawings of graphs whose nodes lie in nested groups: who stands where, and which way the
 //! links go.
 
+mod across;
 mod arrange;
 mod channel;
+mod grid;
 mod nest;
 mod order;
 mod orient;
 mod place;
 mod plan;
+mod port;
 mod rank;
 mod sheet;
 mod simplex;
+mod trace;
 
 pub use arrange::{arranged, loop_reach};
 pub use plan::{Beside, Direction, Frame, Layout, Leaf, Link, Member, Plan, Ports, Size};

@@ -8,13 +8,14 @@ use crate::diagram::scene::Outline;
 pub fn docked(outline: &Outline, area: Area, point: Point, from: Point) -> Point {
     let corner = Point::new(area.x, area.y);
     let border: Vec<Point> = match outline {
-        Outline::Rect(_) | Outline::Cylinder(_) | Outline::Ring { .. } | Outline::Bare => {
+        Outline::Rect(_) | Outline::Ring { .. } | Outline::Bare => {
             return point;
         }
         Outline::Stadium => {
             let radius = (area.height / 2.0).min(area.width / 2.0);
             arc_ends(area, radius)
         }
+        Outline::Cylinder(lid) => lids(area, lid / 2.0),
         Outline::Ellipse => (0..72)
             .map(|step| f64::from(step) * std::f64::consts::TAU / 72.0)
             .map(|angle| {
@@ -87,6 +88,19 @@ fn crossing(a: (f64, f64), b: (f64, f64), at: f64) -> Option<f64> {
 
 fn sampled(path: &Path, corner: Point) -> Vec<Point> {
     path.points().into_iter().map(|point| point.moved(corner)).collect()
+}
+
+/// The border of a drum, whose lids are half ellipses of this height, in short pieces.
+fn lids(area: Area, height: f64) -> Vec<Point> {
+    let centre = area.centre();
+    let half = |from: f64, middle: f64| {
+        (0..=24).map(move |step| {
+            let angle = from + f64::from(step) * std::f64::consts::PI / 24.0;
+            let (x, y) = (angle.cos() * area.width / 2.0, angle.sin() * height);
+            Point::new(centre.x + x, middle + y)
+        })
+    };
+    half(std::f64::consts::PI, area.y + height).chain(half(0.0, area.bottom() - height)).collect()
 }
 
 /// The border of a stadium in short pieces.

@@ -13,10 +13,21 @@ use super::model::{End, Flowchart, Label};
 
 /// The width that a column has: what is wider is shrunk.
 const COLUMN: f64 = 704.0;
-/// Labels of nodes are broken at this width.
-const NODE_LIMIT: f64 = 200.0;
-/// Labels of edges are broken at this width.
-const EDGE_LIMIT: f64 = 170.0;
+/// Where labels are broken.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// In nodes, in pixels.
+    node: f64,
+    /// On edges, in pixels.
+    edge: f64,
+}
+
+/// As long as the picture fits the column.
+const WIDE: Limits = Limits { node: 200.0, edge: 170.0 };
+/// When it does not.
+const NARROW: Limits = Limits { node: 116.0, edge: 84.0 };
+/// What a picture must gain for its labels to be broken earlier, in pixels of size.
+const BROKEN: f64 = 60.0;
 /// Titles of groups are broken at this width.
 const TITLE_LIMIT: f64 = 260.0;
 /// How round the corners of edges are.
@@ -26,10 +37,17 @@ const MARGIN: f64 = 8.0;
 
 /// The picture of a flowchart.
 pub fn scene(chart: &Flowchart) -> Scene {
-    let parts = Parts::new(chart);
-    let plan = parts.plan(chart);
-    let layout = layered::arranged(&plan);
-    parts.placed(chart, &layout)
+    let wide = Parts::new(chart, WIDE);
+    let layout = layered::arranged(&wide.plan(chart));
+    if layout.is_easy {
+        return wide.placed(chart, &layout);
+    }
+    let narrow = Parts::new(chart, NARROW);
+    let other = layered::arranged(&narrow.plan(chart));
+    if other.cost + BROKEN < layout.cost {
+        return narrow.placed(chart, &other);
+    }
+    wide.placed(chart, &layout)
 }
 
 /// What is measured before anything is placed.
@@ -40,10 +58,10 @@ struct Parts {
 }
 
 impl Parts {
-    fn new(chart: &Flowchart) -> Self {
+    fn new(chart: &Flowchart, limits: Limits) -> Self {
         let nodes = chart.nodes.iter().map(|node| {
             let label: &Label = if node.form.is_mute() { &Vec::new() } else { &node.label };
-            let block = Block::wrapped(label.clone(), Font::BODY, NODE_LIMIT);
+            let block = Block::wrapped(label.clone(), Font::BODY, limits.node);
             let size = (!block.is_empty()).then(|| Size::new(block.width, block.height));
             let figure = figure(node.form, size);
             (block, figure)
@@ -53,7 +71,7 @@ impl Parts {
             .iter()
             .map(|group| Block::wrapped(group.title.clone(), Font::STRONG, TITLE_LIMIT));
         let labels = chart.edges.iter().map(|edge| {
-            let block = Block::wrapped(edge.label.clone(), Font::LABEL, EDGE_LIMIT);
+            let block = Block::wrapped(edge.label.clone(), Font::LABEL, limits.edge);
             (!block.is_empty()).then_some(block)
         });
         Self { nodes: nodes.collect(), titles: titles.collect(), labels: labels.collect() }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::grid::{Cell, Grid};
-use super::place::{self, Apart, Pull};
+use super::place::{self, Apart, Pull, Squeeze};
 use super::port::StrandPorts;
 use super::sheet::{GAP, Sheet, TRACK, Tip};
 
@@ -37,7 +37,14 @@ pub fn places(grid: &Grid, sheet: &Sheet, ports: &StrandPorts, item_ranks: &[usi
         })
         .collect();
     pulls.extend(columns(sheet, item_ranks));
-    let mut places: Vec<f64> = place::places(grid.cells.len(), &pulls, &aparts)
+    let last =
+        |rank: &Vec<usize>| rank.last().map(|cell| (*cell, whole(grid.sizes[*cell].breadth)));
+    let squeeze = Squeeze {
+        weight: sheet.squeeze,
+        firsts: grid.ranks.iter().filter_map(|rank| rank.first().copied()).collect(),
+        lasts: grid.ranks.iter().filter_map(last).collect(),
+    };
+    let mut places: Vec<f64> = place::places(grid.cells.len(), &pulls, &aparts, &squeeze)
         .into_iter()
         .map(|place| place as f64)
         .collect();

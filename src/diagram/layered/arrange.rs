@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagram::geometry::{Area, Point};
 
+use super::fit::{self, Limit};
 use super::nest::{Level, Nest};
 use super::plan::{Beside, Direction, Layout, Member, Plan, Ports, Route, Size};
 use super::sheet::{self, Cut, Drawn, Item, Sheet, Tip, Wire};
@@ -11,13 +12,16 @@ use super::sheet::{self, Cut, Drawn, Item, Sheet, Tip, Wire};
 /// Where everything of a plan stands.
 pub fn arranged(plan: &Plan) -> Layout {
     let nest = Nest::new(plan);
-    let block = Arranger { plan, nest: &nest }.best(&nest.top, None, plan.width);
+    let mut arranger = Arranger { plan, nest: &nest, known: BTreeMap::new() };
+    let block = arranger.best(&nest.top, None, plan.width);
     let mut layout = Layout {
         leaves: vec![Area::default(); plan.leaves.len()],
         frames: vec![Area::default(); plan.frames.len()],
         titles: vec![Point::default(); plan.frames.len()],
         beside: block.beside,
         routes: vec![Route::default(); plan.links.len()],
+        cost: block.toll + cost(block.size, plan.width),
+        is_easy: block.toll == 0.0 && block.size.width <= plan.width,
     };
     for (leaf, area) in block.leaves {
         layout.leaves[leaf] = area;
@@ -50,6 +54,8 @@ struct Block {
     beside: BTreeMap<Member, [Area; 2]>,
     /// Where links cross the border, across the ranks.
     ports: BTreeMap<usize, f64>,
+    /// What is less good about it than about a plain drawing, in pixels of its size.
+    toll: f64,
 }
 
 /// A piece of a link, from its beginning to its end.
@@ -70,6 +76,10 @@ const ABOVE_TITLE: f64 = 8.0;
 const BELOW_TITLE: f64 = 8.0;
 /// Levels deeper than this are arranged in one way only: the ways multiply.
 const DEEP: usize = 3;
+/// How tall a rank of linked boxes may be.
+const TALL: f64 = 760.0;
+/// How tall a row of loose boxes may be.
+const LOOSE_TALL: f64 = 460.0;
 /// How far a loop reaches out.
 const LOOP: f64 = 18.0;
 /// Between a member and what stands beside it.
@@ -83,35 +93,53 @@ pub fn loop_reach(slot: f64) -> f64 {
 struct Arranger<'p> {
     plan: &'p Plan,
     nest: &'p Nest,
+    /// Groups that have been arranged, by group and width.
+    known: BTreeMap<(usize, i64), Block>,
 }
 
-impl Arranger<'_> {
+impl<'p> Arranger<'p> {
+    /// A group in this width.
+    fn group(&mut self, frame: usize, width: f64) -> Block {
+        let key = (frame, width.round() as i64);
+        if let Some(block) = self.known.get(&key) {
+            return block.clone();
+        }
+        let block = self.best(self.nest.inside(frame), Some(frame), width);
+        self.known.insert(key, block.clone());
+        block
+    }
+
     /// The best of several ways to part the breadth among the groups of a level.
-    fn best(&self, level: &Level, frame: Option<usize>, width: f64) -> Block {
+    fn best(&mut self, level: &Level, frame: Option<usize>, width: f64) -> Block {
         let inner = if frame.is_some() { width - 2.0 * PAD } else { width };
         let has_frames = level.members.iter().any(|member| matches!(member, Member::Frame(_)));
         let shares: &[f64] =
             if has_frames && level.depth < DEEP { &[1.0, 0.5, 0.333] } else { &[1.0] };
-        let blocks = shares.iter().map(|share| {
-            let inside: Vec<Option<Block>> = level
-                .members
-                .iter()
-                .map(|member| match member {
-                    Member::Frame(inner_frame) => {
-                        let level = self.nest.inside(*inner_frame);
-                        let share = (inner * share - sheet::GAP * (1.0 - share)).max(120.0);
-                        Some(self.best(level, Some(*inner_frame), share))
-                    }
-                    Member::Leaf(_) => None,
-                })
-                .collect();
-            self.composed(level, frame, inner, inside)
-        });
-        blocks
-            .map(|block| (cost(block.size, width), block))
-            .min_by(|a, b| a.0.total_cmp(&b.0))
-            .map(|(_, block)| block)
-            .unwrap_or_default()
+        let mut best: Option<(f64, Block)> = None;
+        let mut before: Vec<Option<Block>> = vec![None; level.members.len()];
+        for share in shares {
+            // Widths are rounded so that different ways to part them come to the same.
+            let part = (inner * share - sheet::GAP * (1.0 - share)).max(120.0);
+            let part = if *share < 1.0 { (part / 20.0).floor() * 20.0 } else { part };
+            let mut inside = before.clone();
+            for (block, member) in inside.iter_mut().zip(&level.members) {
+                let Member::Frame(frame) = member else { continue };
+                // What fits into less than it was given stays as it is.
+                if block.as_ref().is_none_or(|block| block.size.width > part) {
+                    *block = Some(self.group(*frame, part));
+                }
+            }
+            if best.is_some() && inside == before {
+                continue;
+            }
+            before.clone_from(&inside);
+            let block = self.composed(level, frame, inner, inside);
+            let cost = block.toll + cost(block.size, width);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, block));
+            }
+        }
+        best.map(|(_, block)| block).unwrap_or_default()
     }
 
     fn composed(
@@ -162,7 +190,7 @@ impl Arranger<'_> {
                 item.size.breadth += BESIDE + far.breadth;
             }
         }
-        let breadth = if upright { width } else { 460.0 };
+        let (breadth, loose) = if upright { (width, width) } else { (TALL, LOOSE_TALL) };
         let nears: Vec<f64> = items.iter().map(|item| item.near).collect();
         let port = |member: usize, link: usize| {
             let port = inside[member].as_ref().and_then(|block| block.ports.get(&link))?;
@@ -218,8 +246,11 @@ impl Arranger<'_> {
             first_title: title_cell(true),
             last_title: title_cell(false),
             breadth,
+            loose,
+            squeeze: 0,
         };
-        let drawn = sheet::drawn(&sheet);
+        let limit = if upright { Limit::Breadth(width) } else { Limit::Depth(width) };
+        let drawn = fit::drawn(&sheet, limit);
         let content = Content { drawn, ends, loops, items: sheet.items };
         self.framed(level, frame, content, inside)
     }
@@ -303,6 +334,7 @@ impl Arranger<'_> {
                 true => Size::new(total.breadth, total.depth),
                 false => Size::new(total.depth, total.breadth),
             },
+            toll: drawn.toll,
             ..Block::default()
         };
         let corners: Vec<(f64, f64)> = drawn.items.clone();
@@ -389,6 +421,7 @@ struct Loop {
 
 impl Block {
     fn take_in(&mut self, inner: Block, by: Point) {
+        self.toll += inner.toll;
         let moved = |(leaf, area): (usize, Area)| (leaf, area.moved(by));
         self.leaves.extend(inner.leaves.into_iter().map(moved));
         self.frames.extend(

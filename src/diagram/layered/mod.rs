@@ -4,7 +4,10 @@
 mod across;
 mod arrange;
 mod channel;
+mod fit;
+mod fold;
 mod grid;
+mod hang;
 mod nest;
 mod order;
 mod orient;

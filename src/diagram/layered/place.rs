@@ -32,8 +32,19 @@ pub struct Apart {
     pub length: i64,
 }
 
+/// How much the whole breadth costs, against bends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Squeeze {
+    /// What one unit of breadth costs; zero leaves the breadth alone.
+    pub weight: i64,
+    /// The first cell of each rank.
+    pub firsts: Vec<usize>,
+    /// The last cell of each rank, and how broad it is.
+    pub lasts: Vec<(usize, i64)>,
+}
+
 /// The near sides of `count` cells; the nearest is at zero.
-pub fn places(count: usize, pulls: &[Pull], aparts: &[Apart]) -> Vec<i64> {
+pub fn places(count: usize, pulls: &[Pull], aparts: &[Apart], squeeze: &Squeeze) -> Vec<i64> {
     let mut springs: Vec<Spring> = aparts
         .iter()
         .map(|apart| Spring { tail: apart.near, head: apart.far, length: apart.length, weight: 0 })
@@ -45,17 +56,30 @@ pub fn places(count: usize, pulls: &[Pull], aparts: &[Apart]) -> Vec<i64> {
         springs.push(spring(pull.a, pull.b_port - least));
         springs.push(spring(pull.b, pull.a_port - least));
     }
-    let mut place = simplex::places(count + pulls.len(), &springs);
+    let (near, far) = (count + pulls.len(), count + pulls.len() + 1);
+    if squeeze.weight > 0 {
+        let loose = |tail, head, length| Spring { tail, head, length, weight: 0 };
+        springs.extend(squeeze.firsts.iter().map(|first| loose(near, *first, 0)));
+        springs.extend(squeeze.lasts.iter().map(|(last, breadth)| loose(*last, far, *breadth)));
+        springs.push(Spring { tail: near, head: far, length: 0, weight: squeeze.weight });
+    }
+    let mut place = simplex::places(far + 1, &springs);
+    let bounds = (place[near], place[far]);
     place.truncate(count);
+    let mut room = vec![(i64::MIN / 4, i64::MAX / 4); count];
+    if squeeze.weight > 0 {
+        squeeze.firsts.iter().for_each(|first| room[*first].0 = bounds.0);
+        squeeze.lasts.iter().for_each(|(last, breadth)| room[*last].1 = bounds.1 - breadth);
+    }
     for _ in 0..3 {
-        centre(&mut place, pulls, aparts);
+        centre(&mut place, pulls, aparts, &room);
     }
     let nearest = place.iter().copied().min().unwrap_or(0);
     place.iter().map(|place| place - nearest).collect()
 }
 
-/// Moves every straight chain of cells to the middle of where it is free.
-fn centre(place: &mut [i64], pulls: &[Pull], aparts: &[Apart]) {
+/// Moves every straight chain of cells to the middle of where it is free, within the bounds of each.
+fn centre(place: &mut [i64], pulls: &[Pull], aparts: &[Apart], bounds: &[(i64, i64)]) {
     let bend =
         |place: &[i64], pull: &Pull| place[pull.a] + pull.a_port - place[pull.b] - pull.b_port;
     let mut below = vec![0; place.len()];
@@ -97,6 +121,10 @@ fn centre(place: &mut [i64], pulls: &[Pull], aparts: &[Apart]) {
         wishes.sort_unstable();
         let (low, high) = median(&wishes);
         let mut room = (i64::MIN / 4, i64::MAX / 4);
+        for cell in &cells_of[index] {
+            let (least, most) = bounds[*cell];
+            room = (room.0.max(least - place[*cell]), room.1.min(most - place[*cell]));
+        }
         for (apart, sign) in &aparts_of[index] {
             let free = place[apart.far] - place[apart.near] - apart.length;
             if *sign > 0 {
@@ -165,7 +193,7 @@ mod tests {
     fn a_parent_stands_above_the_middle_of_two_children() {
         let pull = |a, b| Pull { a, a_port: 50, b, b_port: 50, weight: 1 };
         let aparts = [Apart { near: 1, far: 2, length: 130 }];
-        let place = places(3, &[pull(0, 1), pull(0, 2)], &aparts);
+        let place = places(3, &[pull(0, 1), pull(0, 2)], &aparts, &Squeeze::default());
         assert_eq!(place, [65, 0, 130]);
     }
 
@@ -173,8 +201,28 @@ mod tests {
     fn a_chain_is_straight() {
         let pull = |a, b, wide| Pull { a, a_port: 50, b, b_port: wide, weight: 1 };
         assert_eq!(
-            places(3, &[pull(0, 1, 30), Pull { a_port: 30, ..pull(1, 2, 80) }], &[]),
+            places(
+                3,
+                &[pull(0, 1, 30), Pull { a_port: 30, ..pull(1, 2, 80) }],
+                &[],
+                &Squeeze::default()
+            ),
             [30, 50, 0]
         );
+    }
+
+    #[test]
+    fn a_squeezed_drawing_bends_its_links_rather_than_be_broad() {
+        // 1 and 2 stand in one rank, 3 in the next, below the link that ends at 2.
+        let pull = |a, b| Pull { a, a_port: 50, b, b_port: 50, weight: 1 };
+        let aparts =
+            [Apart { near: 1, far: 2, length: 130 }, Apart { near: 3, far: 4, length: 130 }];
+        let squeeze =
+            |weight| Squeeze { weight, firsts: vec![1, 3], lasts: vec![(2, 100), (4, 100)] };
+        let broad = |weight| {
+            let place = places(5, &[pull(2, 3), pull(0, 1)], &aparts, &squeeze(weight));
+            place.iter().max().copied()
+        };
+        assert_eq!((broad(0), broad(9)), (Some(260), Some(130)));
     }
 }

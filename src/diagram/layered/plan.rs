@@ -124,6 +124,10 @@ pub struct Layout {
     pub beside: BTreeMap<Member, [Area; 2]>,
     /// The links, each from border to border in straight, upright or level pieces.
     pub routes: Vec<Route>,
+    /// What is bad about it: its height, what it is too wide, how it was made to fit.
+    pub cost: f64,
+    /// Whether it fits the width without having been folded, hung up or squeezed.
+    pub is_easy: bool,
 }
 
 /// The way of a link.

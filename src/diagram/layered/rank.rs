@@ -25,8 +25,10 @@ pub struct Above {
 /// How much room ranks have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Room {
-    /// The breadth that a rank should not exceed.
+    /// The breadth that a rank of linked items should not exceed.
     pub breadth: f64,
+    /// The breadth that a row of loose items should not exceed.
+    pub loose: f64,
     /// Between two neighbours.
     pub gap: f64,
 }
@@ -58,7 +60,7 @@ pub fn ranks(items: &[Ranked], aboves: &[Above], room: Room) -> Vec<usize> {
     let loose: Vec<usize> = (0..items.len()).filter(|item| !items[*item].held).collect();
     if held.is_empty() {
         let breadths: Vec<f64> = loose.iter().map(|item| items[*item].breadth).collect();
-        for (row, range) in rows(&breadths, room).into_iter().enumerate() {
+        for (row, range) in rows(&breadths, room.gap, room.loose).into_iter().enumerate() {
             range.for_each(|at| ranks[loose[at]] = row);
         }
         return ranks;
@@ -66,7 +68,7 @@ pub fn ranks(items: &[Ranked], aboves: &[Above], room: Room) -> Vec<usize> {
     let mut from = 0;
     for item in loose {
         let breadth = items[item].breadth;
-        let fits = (from..count).find(|rank| used[*rank] + breadth <= room.breadth);
+        let fits = (from..count).find(|rank| used[*rank] + breadth <= room.loose);
         let rank = fits.unwrap_or_else(|| {
             used.push(0.0);
             count += 1;
@@ -89,7 +91,7 @@ fn part_broad_ranks(ranks: &mut [usize], held: &[usize], items: &[Ranked], room:
         };
         let here: Vec<usize> = held.iter().copied().filter(|item| ranks[*item] == rank).collect();
         let breadths: Vec<f64> = here.iter().map(|item| items[*item].breadth).collect();
-        let rows = rows(&breadths, room);
+        let rows = rows(&breadths, room.gap, room.breadth);
         let more = rows.len().saturating_sub(1);
         if more > 0 && last < 10_000 {
             held.iter()
@@ -107,23 +109,23 @@ fn part_broad_ranks(ranks: &mut [usize], held: &[usize], items: &[Ranked], room:
 }
 
 /// Parts a row into as few rows as fit, each about as broad as the others; the order stays.
-pub fn rows(breadths: &[f64], room: Room) -> Vec<std::ops::Range<usize>> {
-    let filled = filled(breadths, room.gap, room.breadth);
+fn rows(breadths: &[f64], gap: f64, most: f64) -> Vec<std::ops::Range<usize>> {
+    let filled = filled(breadths, gap, most);
     if filled.len() < 2 {
         return filled;
     }
     // The least limit that gives no more rows, by halving.
     let widest = breadths.iter().copied().fold(0.0, f64::max);
-    let (mut low, mut high) = (widest, room.breadth.max(widest));
+    let (mut low, mut high) = (widest, most.max(widest));
     for _ in 0..20 {
         let middle = (low + high) / 2.0;
-        if self::filled(breadths, room.gap, middle).len() <= filled.len() {
+        if self::filled(breadths, gap, middle).len() <= filled.len() {
             high = middle;
         } else {
             low = middle;
         }
     }
-    self::filled(breadths, room.gap, high)
+    self::filled(breadths, gap, high)
 }
 
 fn filled(breadths: &[f64], gap: f64, limit: f64) -> Vec<std::ops::Range<usize>> {
@@ -148,7 +150,7 @@ fn filled(breadths: &[f64], gap: f64, limit: f64) -> Vec<std::ops::Range<usize>>
 mod tests {
     use super::*;
 
-    const ROOM: Room = Room { breadth: 320.0, gap: 20.0 };
+    const ROOM: Room = Room { breadth: 320.0, loose: 320.0, gap: 20.0 };
 
     #[test]
     fn loose_items_stand_in_rows_of_about_equal_breadth() {

@@ -21,8 +21,12 @@ pub struct Sheet {
     pub first_title: Option<Cut>,
     /// A title in the last rank, beside the links that go out there.
     pub last_title: Option<Cut>,
-    /// The breadth that a rank should not exceed.
+    /// The breadth that a rank of linked items should not exceed.
     pub breadth: f64,
+    /// The breadth that a row of loose items should not exceed.
+    pub loose: f64,
+    /// How many straight links one pixel of breadth outweighs.
+    pub squeeze: i64,
 }
 
 /// A size across and along.
@@ -90,6 +94,8 @@ pub struct Drawn {
     pub labels: Vec<Option<(f64, f64)>>,
     /// The near corner of the title.
     pub title: Option<(f64, f64)>,
+    /// What is less good about it than about a plain drawing, in pixels of its size.
+    pub toll: f64,
 }
 
 /// Between two boxes of a rank.
@@ -143,5 +149,5 @@ pub fn item_ranks(sheet: &Sheet) -> Vec<usize> {
             aboves.push(Above { upper, lower, length: wire.length });
         }
     }
-    rank::ranks(&items, &aboves, Room { breadth: sheet.breadth, gap: GAP })
+    rank::ranks(&items, &aboves, Room { breadth: sheet.breadth, loose: sheet.loose, gap: GAP })
 }

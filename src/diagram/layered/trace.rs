@@ -64,6 +64,7 @@ pub fn drawn(grid: &Grid, sheet: &Sheet, ports: &StrandPorts, across: &[f64]) ->
         wires: Vec::new(),
         labels: vec![None; sheet.wires.len()],
         title: None,
+        toll: 0.0,
     };
     for (cell, kind) in grid.cells.iter().enumerate() {
         let (near, start) = corner(cell);

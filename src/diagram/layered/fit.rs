@@ -1,0 +1,127 @@
+//! A sheet is drawn in the way that suits the room best: as it is when that fits, else folded, hung
+//! up, squeezed or in narrower ranks.
+
+use super::fold;
+use super::hang;
+use super::sheet::{self, Drawn, Sheet};
+
+/// Which side of a sheet is limited, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Limit {
+    /// Ranks stand above one another.
+    Breadth(f64),
+    /// Ranks stand beside one another.
+    Depth(f64),
+}
+
+/// What a pixel beyond the limit costs, in pixels of the other side.
+pub const BEYOND: f64 = 3.0;
+/// What a squeezed drawing costs against a plain one.
+const SQUEEZED: f64 = 20.0;
+/// What narrower ranks cost against a plain drawing.
+const PARTED: f64 = 10.0;
+/// What a corner of a link costs, in pixels of size.
+const CORNER: f64 = 3.0;
+/// What two links that cross cost, in pixels of size.
+const CROSSING: f64 = 8.0;
+/// Beyond so many pieces of links crossings are not counted: nobody follows them anyway.
+const MANY: usize = 600;
+
+/// The sheet, drawn.
+pub fn drawn(sheet: &Sheet, limit: Limit) -> Drawn {
+    let plain = sheet::drawn(sheet);
+    if beyond(&plain, limit) <= 0.0 {
+        return plain;
+    }
+    let mut choice = Choice { limit, least: cost(&plain, limit), best: plain };
+    if let Limit::Depth(depth) = limit {
+        fold::folded(sheet, depth).into_iter().for_each(|folded| choice.offer(folded));
+        return choice.best;
+    }
+    for height in 1..=4 {
+        hang::hung(sheet, height).into_iter().for_each(|hung| choice.offer(hung));
+    }
+    let rooms = [&[1.0, 0.8, 0.65][..], &[0.5, 0.35]];
+    for (stage, rooms) in rooms.into_iter().enumerate() {
+        for part in rooms {
+            let breadth = part * sheet.breadth;
+            for squeeze in if stage == 0 { [0, 4] } else { [0, 100] } {
+                let toll = if squeeze > 0 { SQUEEZED } else { PARTED };
+                choice.offer(Drawn {
+                    toll,
+                    ..sheet::drawn(&Sheet { breadth, loose: breadth, squeeze, ..sheet.clone() })
+                });
+            }
+        }
+        if beyond(&choice.best, limit) <= 0.0 {
+            break;
+        }
+    }
+    choice.best
+}
+
+/// The best of what has been offered.
+struct Choice {
+    limit: Limit,
+    least: f64,
+    best: Drawn,
+}
+
+impl Choice {
+    fn offer(&mut self, drawn: Drawn) {
+        let cost = cost(&drawn, self.limit);
+        if cost < self.least {
+            self.least = cost;
+            self.best = drawn;
+        }
+    }
+}
+
+fn beyond(drawn: &Drawn, limit: Limit) -> f64 {
+    match limit {
+        Limit::Breadth(limit) => drawn.size.breadth - limit,
+        Limit::Depth(limit) => drawn.size.depth - limit,
+    }
+}
+
+fn cost(drawn: &Drawn, limit: Limit) -> f64 {
+    let other = match limit {
+        Limit::Breadth(_) => drawn.size.depth,
+        Limit::Depth(_) => drawn.size.breadth,
+    };
+    drawn.toll + other + BEYOND * beyond(drawn, limit).max(0.0) + unrest(&drawn.wires)
+}
+
+/// What corners and crossings cost.
+fn unrest(wires: &[Vec<(f64, f64)>]) -> f64 {
+    let mut across = Vec::new();
+    let mut along = Vec::new();
+    let mut corners = 0;
+    for points in wires {
+        let mut before = None;
+        for pair in points.windows(2) {
+            let ((c1, a1), (c2, a2)) = (pair[0], pair[1]);
+            let runs_across = (c1 - c2).abs() > 0.5;
+            if !runs_across && (a1 - a2).abs() < 0.5 {
+                continue;
+            }
+            if before.replace(runs_across).is_some_and(|before| before != runs_across) {
+                corners += 1;
+            }
+            if runs_across {
+                across.push((a1, c1.min(c2) + 1.0, c1.max(c2) - 1.0));
+            } else {
+                along.push((c1, a1.min(a2) + 1.0, a1.max(a2) - 1.0));
+            }
+        }
+    }
+    let mut crossings = 0;
+    if across.len() + along.len() < MANY {
+        for (at, from, to) in &across {
+            let crosses =
+                |(c, first, last): &&(f64, f64, f64)| from < c && c < to && first < at && at < last;
+            crossings += along.iter().filter(crosses).count();
+        }
+    }
+    CORNER * corners as f64 + CROSSING * crossings as f64
+}

@@ -3,6 +3,7 @@
 mod architecture;
 mod colour;
 mod cursor;
+mod er;
 mod flowchart;
 mod gantt;
 mod geometry;
@@ -80,6 +81,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Gantt => Some(gantt::draw(&source)),
         Kind::Mindmap => Some(mindmap::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
+        Kind::Er => Some(er::draw(&source)),
         _ => None,
     };
     finished(sketch.unwrap_or_else(|| other.draw(&source)), &source)

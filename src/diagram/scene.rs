@@ -261,6 +261,14 @@ pub enum Head {
     Cross,
     /// A filled circle.
     Circle,
+    /// Two bars: exactly one.
+    One,
+    /// A ring and a bar: one or none.
+    ZeroOrOne,
+    /// A bar and a crow's foot: one or more.
+    OneOrMore,
+    /// A ring and a crow's foot: any number.
+    ZeroOrMore,
 }
 
 /// How a line is drawn.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::diagram::kind::Kind;
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::source::{CodeLine, Source};
 use crate::text::with_particle;
@@ -47,16 +46,13 @@ pub fn problems(source: &Source<'_>) -> Vec<Problem> {
         for (at, character) in outside_quotes(line) {
             match character {
                 '{' => open.push(at),
-                // `}o--||` is an end of a relation, no bracket.
-                '}' if !is_crow_foot(source, at) && open.pop().is_none() => problems.push(
+                '}' if open.pop().is_none() => problems.push(
                     Problem::syntax(at..at + 1, "여는 중괄호 없이 `}`가 있습니다")
                         .help("`{`를 넣거나 이 `}`를 지우세요"),
                 ),
                 _ => {}
             }
         }
-        // `||--o{` likewise.
-        open.retain(|at| !is_crow_foot(source, *at));
     }
     problems.extend(open.into_iter().map(|at| {
         Problem::syntax(at..at + 1, "`{`가 닫히지 않았습니다").help("끝나는 곳에 `}`를 넣으세요")
@@ -71,16 +67,6 @@ fn outside_quotes(line: CodeLine<'_>) -> impl Iterator<Item = (usize, char)> {
         quoted ^= character == '"';
         (!quoted).then_some((line.start + at, character))
     })
-}
-
-/// Whether a brace is the foot of an ER relation: a dash, `o` or bar stands at its open side.
-fn is_crow_foot(source: &Source<'_>, at: usize) -> bool {
-    let near = |at: Option<usize>| at.and_then(|at| source.code.as_bytes().get(at).copied());
-    source.kind == Kind::Er
-        && match source.code.as_bytes()[at] {
-            b'{' => matches!(near(at.checked_sub(1)), Some(b'o' | b'|')),
-            _ => matches!(near(Some(at + 1)), Some(b'o' | b'|')),
-        }
 }
 
 /// A finding for every word of the source's labels that is not among the texts of the picture,

@@ -219,6 +219,25 @@ fn write_head(out: &mut Writer, head: Head, tip: Point, from: Point, attributes:
             open(out, Path::through(&[at(2.0, -5.0), at(11.0, 5.0)]));
             open(out, Path::through(&[at(2.0, 5.0), at(11.0, -5.0)]));
         }
+        Head::One | Head::ZeroOrOne | Head::OneOrMore | Head::ZeroOrMore => {
+            let bar = |back: f64| Path::through(&[at(back, -6.0), at(back, 6.0)]);
+            let is_many = matches!(head, Head::OneOrMore | Head::ZeroOrMore);
+            if is_many {
+                open(out, Path::through(&[at(0.0, -6.0), at(11.0, 0.0), at(0.0, 6.0)]));
+            } else {
+                open(out, bar(6.0));
+            }
+            match head {
+                Head::One => open(out, bar(11.0)),
+                Head::OneOrMore => open(out, bar(14.0)),
+                _ => {
+                    let centre = at(if is_many { 15.0 } else { 11.0 }, 0.0);
+                    out.open("circle").attribute("class", "ring");
+                    out.number("cx", centre.x).number("cy", centre.y).number("r", 4.0);
+                    out.optional("stroke", stroke.map(String::as_str)).close("circle");
+                }
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod rule;
 mod rules;
 
 use crate::config::Config;
+use crate::cost::book::{Date, PriceBook};
 use crate::course::{Links, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::Document;
@@ -23,6 +24,10 @@ pub struct Subject<'a> {
     pub config: &'a Config,
     /// Every page, by path.
     pub pages: &'a [CheckedPage<'a>],
+    /// The price file.
+    pub prices: &'a PriceBook,
+    /// The day that prices must not be stale on; a build knows none.
+    pub today: Option<Date>,
 }
 
 /// One page as the rules see it.

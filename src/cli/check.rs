@@ -1,12 +1,14 @@
 //! `seodang check`
 
 use std::io::{IsTerminal, Write};
+use std::time::SystemTime;
 
 use clap::ValueEnum;
 
 use super::common::{self, CourseArguments, Deny, Failure};
 use super::{CLEAN, FOUND};
 use crate::check::RULES;
+use crate::cost::book::Date;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{self, Paint, RulePage, Summary};
 use crate::load::Inputs;
@@ -29,6 +31,9 @@ pub(super) struct Arguments {
     /// 파일은 그대로 두고 무엇이 바뀔지만 보여 줍니다
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// 가격이 오래되었는지 볼 날짜 (기본: 오늘)
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    today: Option<Date>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -46,7 +51,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let (inputs, built) = arguments.course.build()?;
+    let today = arguments.today.or_else(today);
+    let (inputs, built) = arguments.course.build_on(today)?;
     if !arguments.fix {
         return report(arguments, &inputs, &built.findings);
     }
@@ -101,6 +107,17 @@ fn report(arguments: &Arguments, inputs: &Inputs, findings: &[Diagnostic]) -> Re
         anstream::eprintln!("{}", summary.unwrap_or_else(|| "문제가 없습니다".to_owned()));
     }
     Ok(if arguments.deny.denies(findings) { FOUND } else { CLEAN })
+}
+
+/// Reads `--today`.
+fn date(text: &str) -> Result<Date, String> {
+    Date::read(text).ok_or_else(|| "2026-10-01 같은 날짜여야 합니다".to_owned())
+}
+
+/// What the clock says; `None` when it is set before 1970.
+fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    Date::since_epoch(since.as_secs() / 86_400)
 }
 
 fn pages() -> Vec<RulePage> {

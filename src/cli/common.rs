@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::cache::Cache;
 use crate::config;
+use crate::cost::book::Date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::{Inputs, LoadError, Request, load};
 use crate::output::WriteError;
@@ -98,7 +99,13 @@ impl CourseArguments {
 
     /// Reads and builds, for a command that wants what was found.
     pub fn build(&self) -> Result<(Inputs, Build), Failure> {
-        let inputs = load(&self.request(Path::new("public"), None))?;
+        self.build_on(None)
+    }
+
+    /// The same, with the day that prices must not be stale on.
+    pub fn build_on(&self, today: Option<Date>) -> Result<(Inputs, Build), Failure> {
+        let mut inputs = load(&self.request(Path::new("public"), None))?;
+        inputs.today = today;
         let tools = self.tools();
         let built = build(&inputs, &tools)?;
         save(&tools);

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::{Source, Span, with_particle};
+use crate::text::{Source, Span};
 
 /// A file of settings, and the rules that a mistake in it breaks.
 #[derive(Debug)]
@@ -75,10 +75,7 @@ impl<'a> Table<'a> {
     pub fn refused(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &str) -> Diagnostic {
         let span = self.source.span(value.span());
         let message = match value.get_ref() {
-            DeValue::String(text) => {
-                let quoted = with_particle(&format!("`{text}`"), "을", "를");
-                format!("`{key}`의 값 {quoted} 읽을 수 없습니다")
-            }
+            DeValue::String(text) => format!("`{key}`에 쓸 수 없는 값입니다: `{text}`"),
             other => format!("`{key}` 값이 {}입니다", type_name(other)),
         };
         Diagnostic::error(self.manner.value, span, message)

@@ -26,7 +26,8 @@ impl Expected {
         Self::by(&judged.claim.figure, judged.formula()?)
     }
 
-    fn by(figure: &Figure, formula: &Formula) -> Option<Self> {
+    /// What a figure should be by a computation.
+    pub fn by(figure: &Figure, formula: &Formula) -> Option<Self> {
         let exact = side(figure, formula.value(Basis::Written)?);
         let text = write(figure, exact)?;
         Some(Self { formula: formula.clone(), exact, text })

@@ -1,12 +1,15 @@
 //! The ledger: every figure of a course, its computation and its state.
 
-use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
+use std::collections::BTreeSet;
+
+use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::compute::calendar::Calendar;
 use super::compute::judged::{Judged, judge_page};
 use super::compute::page::Page as Read;
 use super::compute::prices::Price;
 use super::finding;
+use super::priced::{self, Directions, Priced, Service, Subject, Terms};
 use super::read::sheet::Sheet;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Document;
@@ -22,6 +25,8 @@ pub struct Page<'a> {
     pub source: &'a Source,
     /// Its content.
     pub document: &'a Document,
+    /// The services in its diagrams.
+    pub services: &'a [Service],
 }
 
 /// Every figure of a course, and what is wrong with them.
@@ -31,6 +36,8 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// What is wrong.
     pub findings: Vec<Diagnostic>,
+    /// The keys of the prices that rows and lines are checked against.
+    pub used: BTreeSet<String>,
 }
 
 /// A figure.
@@ -56,13 +63,15 @@ pub struct Entry {
     pub reason: Option<String>,
 }
 
-/// Reads every page and script, and checks every figure.
-pub fn ledger(pages: &[Page<'_>], scripts: &[&Source]) -> Ledger {
+/// Reads every page and script, and checks every figure by `terms`.
+pub fn ledger(pages: &[Page<'_>], scripts: &[&Source], terms: &Terms<'_>) -> Ledger {
+    let policy = &terms.book.policy;
+    let calendar = Calendar::default().preferring(policy.month_hours, policy.month_days);
     let mut sheets: Vec<Sheet<'_>> =
         pages.par_iter().map(|page| Sheet::of_page(page.source, page.document)).collect();
     sheets.extend(scripts.iter().map(|source| Sheet::of_script(source)));
     let mut all: Vec<Read<'_>> =
-        sheets.par_iter().map(|sheet| Read::new(sheet, Calendar::default())).collect();
+        sheets.par_iter().map(|sheet| Read::new(sheet, calendar.clone())).collect();
     let prices: Vec<Price> = all
         .iter()
         .flat_map(|page| &page.prices)
@@ -73,21 +82,63 @@ pub fn ledger(pages: &[Page<'_>], scripts: &[&Source]) -> Ledger {
         let own = page.source.id;
         page.others = prices.iter().filter(|price| price.span.source != own).cloned().collect();
     }
-    let parts: Vec<Ledger> = all.par_iter().map(figures).collect();
+    let directions: Vec<Directions> =
+        pages.iter().map(|page| Directions::of(page.document)).collect();
+    let none = Directions::default();
+    let subjects: Vec<Vec<Subject<'_>>> = all
+        .par_iter()
+        .enumerate()
+        .map(|(at, page)| priced::subjects(terms, page, directions.get(at).unwrap_or(&none)))
+        .collect();
+    for (page, subjects) in all.iter_mut().zip(&subjects) {
+        page.listed = priced::listed(subjects);
+    }
+    let parts: Vec<Ledger> = all.par_iter().map(|page| figures(page, policy.rounding)).collect();
     let mut ledger = Ledger::default();
     for part in parts {
         ledger.entries.extend(part.entries);
         ledger.findings.extend(part.findings);
     }
+    let services: Vec<Vec<Service>> = pages.iter().map(services).collect();
+    let priced: Vec<Priced<'_, '_>> = all
+        .iter()
+        .zip(&subjects)
+        .enumerate()
+        .map(|(at, (page, subjects))| Priced {
+            page,
+            subjects,
+            services: services.get(at).map_or(&[], Vec::as_slice),
+        })
+        .collect();
+    ledger.findings.extend(priced::findings(&priced, terms.book));
+    ledger.findings.extend(directions.iter().flat_map(|all| all.check(terms.book)));
+    let used = subjects.iter().flatten().flat_map(|subject| &subject.prices);
+    ledger.used = used.map(|price| price.key.clone()).collect();
     ledger
 }
 
-fn figures(page: &Read<'_>) -> Ledger {
-    let (judged, _) = judge_page(page, Rounding::HalfUp);
-    let mut entries: Vec<Entry> = judged.iter().map(entry).collect();
+/// The services that a page says it uses: in its diagrams, then in its list.
+fn services(page: &Page<'_>) -> Vec<Service> {
+    let listed = priced::services_listed(page.source, page.document);
+    page.services.iter().cloned().chain(listed).collect()
+}
+
+fn figures(page: &Read<'_>, rounding: Rounding) -> Ledger {
+    let (judged, _) = judge_page(page, rounding);
+    let mut entries: Vec<Entry> =
+        judged.iter().map(|judged| Entry { price: price(page, judged), ..entry(judged) }).collect();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     let findings = finding::findings(page.source, &judged);
-    Ledger { entries, findings }
+    Ledger { entries, findings, used: BTreeSet::new() }
+}
+
+/// The price of the price file that a figure is computed with, its source and its date.
+fn price(page: &Read<'_>, judged: &Judged) -> Option<String> {
+    let formula = judged.formula().filter(|_| judged.status != Status::Unverifiable)?;
+    let spans: Vec<Span> = formula.givens().iter().filter_map(|given| given.span).collect();
+    let mut listed = page.listed.values().flatten();
+    let price = listed.find(|price| spans.contains(&price.span))?;
+    Some(format!("{} ({}, {})", price.key, price.source, price.retrieved))
 }
 
 fn entry(judged: &Judged) -> Entry {

@@ -6,7 +6,9 @@ mod expected;
 mod finding;
 mod follower;
 mod ledger;
+mod priced;
 mod read;
 mod unit;
 
 pub use ledger::{Entry, Ledger, Page, Status, ledger};
+pub use priced::{Service, Terms};

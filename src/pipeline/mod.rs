@@ -70,7 +70,7 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     timings.lap("draw");
     let code = fragments::highlight(&reading, tools, &mut found);
     timings.lap("highlight");
-    let ledger = reading.ledger(inputs, &mut found);
+    let ledger = reading.ledger(inputs, &drawings, &mut found);
     timings.lap("costs");
     let gathered = assets::gather(inputs, &reading, tools, &mut found);
     timings.lap("assets");
@@ -135,7 +135,15 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
             links: &read.links,
         })
         .collect();
-    let mut findings = check::check(Subject { config: &inputs.config, pages: &checked }, found);
+    let mut findings = check::check(
+        Subject {
+            config: &inputs.config,
+            pages: &checked,
+            prices: &inputs.prices,
+            today: inputs.today,
+        },
+        found,
+    );
     diagnostic::sort(&mut findings, &inputs.sources);
     timings.lap("check");
     Ok(Build { site, findings, course: reading.course, ledger, timings })

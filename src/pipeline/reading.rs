@@ -1,15 +1,17 @@
 //! Everything that is known of a course before anything is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::cost::{self, Ledger};
 use crate::course::{self, Course, Inventory, Links, Page, Resolver, Target};
 use crate::diagnostic::Diagnostic;
+use crate::diagram::{Drawing, Kind, PlaceSort};
 use crate::load::Inputs;
 use crate::markdown::{self, Document};
-use crate::text::{Source, SourcePath};
+use crate::text::{Source, SourceId, SourcePath, Sources, Span};
 
 /// The pages of a course, parsed, with their outline and where their links lead.
 pub(super) struct Reading<'a> {
@@ -33,11 +35,21 @@ impl Read<'_> {
 
 impl Reading<'_> {
     /// The money of the pages, and of the scripts that they link to.
-    pub fn ledger(&self, inputs: &Inputs, found: &mut Vec<Diagnostic>) -> Ledger {
+    pub fn ledger(
+        &self,
+        inputs: &Inputs,
+        drawings: &BTreeMap<Span, Arc<Drawing>>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Ledger {
+        let services = services(&inputs.sources, drawings);
         let pages: Vec<cost::Page<'_>> = self
             .pages
             .iter()
-            .map(|read| cost::Page { source: read.source, document: &read.document })
+            .map(|read| cost::Page {
+                source: read.source,
+                document: &read.document,
+                services: services.get(&read.source.id).map_or(&[], Vec::as_slice),
+            })
             .collect();
         let linked: BTreeSet<&SourcePath> = self
             .pages
@@ -50,10 +62,41 @@ impl Reading<'_> {
             .collect();
         let scripts: Vec<&Source> =
             linked.into_iter().filter_map(|path| inputs.sources.get(path)).collect();
-        let ledger = cost::ledger(&pages, &scripts);
+        let terms = cost::Terms { book: &inputs.prices, course: &inputs.config.course };
+        let ledger = cost::ledger(&pages, &scripts, &terms);
         found.extend(ledger.findings.iter().cloned());
         ledger
     }
+}
+
+/// The services in the architecture diagrams of each source.
+fn services(
+    sources: &Sources,
+    drawings: &BTreeMap<Span, Arc<Drawing>>,
+) -> BTreeMap<SourceId, Vec<cost::Service>> {
+    let mut services: BTreeMap<SourceId, Vec<cost::Service>> = BTreeMap::new();
+    for (fence, drawing) in drawings {
+        let (Kind::Architecture, Some(picture)) = (drawing.kind, &drawing.picture) else {
+            continue;
+        };
+        let Some(source) = sources.by_id(fence.source) else { continue };
+        let text = source.slice(*fence);
+        for place in &picture.outline.places {
+            if place.sort != PlaceSort::Node {
+                continue;
+            }
+            let at = text.find(&format!("[{}]", place.label)).map(|at| at + 1);
+            let span = at.map_or(*fence, |at| {
+                let start = fence.start as usize + at;
+                source.span(start..start + place.label.len())
+            });
+            services
+                .entry(fence.source)
+                .or_default()
+                .push(cost::Service { span, name: place.label.clone() });
+        }
+    }
+    services
 }
 
 /// Parses the pages and resolves their links.

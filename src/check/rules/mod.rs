@@ -11,11 +11,17 @@ mod config_unknown_rule;
 mod config_value;
 mod cost_amount;
 mod cost_free_tier;
+mod cost_key_unknown;
 mod cost_label_per_student;
 mod cost_label_rate;
+mod cost_missing_row;
 mod cost_percent;
+mod cost_price_conflict;
+mod cost_price_mismatch;
 mod cost_proration;
 mod cost_rounding;
+mod cost_stale_price;
+mod cost_tier;
 mod cost_total;
 mod cost_unit_mismatch;
 mod cost_unit_mix;
@@ -89,11 +95,17 @@ pub static RULES: &[&Rule] = &[
     &config_value::RULE,
     &cost_amount::RULE,
     &cost_free_tier::RULE,
+    &cost_key_unknown::RULE,
     &cost_label_per_student::RULE,
     &cost_label_rate::RULE,
+    &cost_missing_row::RULE,
     &cost_percent::RULE,
+    &cost_price_conflict::RULE,
+    &cost_price_mismatch::RULE,
     &cost_proration::RULE,
     &cost_rounding::RULE,
+    &cost_stale_price::RULE,
+    &cost_tier::RULE,
     &cost_total::RULE,
     &cost_unit_mismatch::RULE,
     &cost_unit_mix::RULE,

@@ -112,8 +112,12 @@ impl Price {
 
     /// Where it holds and when it was read: `ap-northeast-2, 2026-10-01`.
     pub fn provenance(&self) -> String {
+        let place = match &self.region {
+            Region::Anywhere => String::new(),
+            Region::In(code) => format!("{code}, "),
+        };
         let unsure = if self.trust == Trust::Remembered { ", 확인 안 됨" } else { "" };
-        format!("{}, {}{unsure}", self.region.name(), self.retrieved)
+        format!("{place}{}{unsure}", self.retrieved)
     }
 }
 

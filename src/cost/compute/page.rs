@@ -1,8 +1,11 @@
 //! A page read in full: its pieces, and what holds for the whole page.
 
+use std::collections::BTreeMap;
+
 use super::calendar::Calendar;
 use super::names::Names;
 use super::prices::{Price, prices};
+use crate::cost::book::Price as Listed;
 use crate::cost::read::grid::Grid;
 use crate::cost::read::sheet::{Content, Medium, Setting, Sheet, has_money};
 use crate::cost::read::statement::{Statement, statements};
@@ -21,6 +24,8 @@ pub struct Page<'a> {
     pub prices: Vec<Price>,
     /// Prices of other pages.
     pub others: Vec<Price>,
+    /// The prices of the price file that are for a row, by piece and row.
+    pub listed: BTreeMap<(usize, usize), Vec<&'a Listed>>,
     /// The lengths of a month that it uses.
     pub calendar: Calendar,
     /// The hours of a month that it names, if it names just one length.
@@ -106,6 +111,7 @@ impl<'a> Page<'a> {
             pieces,
             prices: Vec::new(),
             others: Vec::new(),
+            listed: BTreeMap::new(),
             calendar,
             declared,
             people,

@@ -1,6 +1,7 @@
 //! The figures of tables: which way each of them came about.
 
 mod difference;
+pub mod listed;
 mod need;
 mod row;
 mod total;

@@ -69,7 +69,8 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
         _ => None,
     };
     match formulas(scope, column, stretch.as_ref()) {
-        Ok(formulas) => {
+        Ok(mut formulas) => {
+            formulas.ways.extend(super::listed::also(scope, column));
             let claim = Claim::new(figure, Kind::Row, "cost-amount", formulas.ways);
             Some(match formulas.footing {
                 Footing::Said => claim,
@@ -81,9 +82,11 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
 }
 
 /// The ways to compute an amount, and what they stand on.
-struct Ways {
-    ways: Vec<Formula>,
-    footing: Footing,
+pub struct Ways {
+    /// Every way, the most natural first.
+    pub ways: Vec<Formula>,
+    /// What they stand on.
+    pub footing: Footing,
 }
 
 /// What a computation of a row stands on.
@@ -116,7 +119,7 @@ fn formulas(
         return if free {
             Ok(Ways { ways: vec![nothing()], footing: Footing::Said })
         } else {
-            Err("단가가 없습니다")
+            super::listed::ways(scope, column)
         };
     };
     let cell = &scope.row.cells[price_column];
@@ -145,7 +148,8 @@ fn formulas(
     with_price(scope, price, per, &supplies, stretch, divisors)
 }
 
-fn nothing() -> Formula {
+/// Nothing to pay.
+pub fn nothing() -> Formula {
     Formula::from(Given::known("무료", Exact::ZERO))
 }
 
@@ -181,7 +185,8 @@ fn exceeds_allowance(scope: &RowScope<'_, '_>, cell: &Cell<'_>) -> bool {
     used.is_some_and(|used| used > allowed)
 }
 
-fn with_price(
+/// The ways to meet a price with the quantities of the row.
+pub fn with_price(
     scope: &RowScope<'_, '_>,
     price: Given,
     per: Option<Per>,
@@ -216,7 +221,7 @@ fn with_price(
 }
 
 /// The numbers of a row that a price can be multiplied with.
-fn supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
+pub fn supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
     let mut all = Vec::new();
     for (column, sort) in scope.grid.columns.iter().enumerate() {
         if column == amount {

@@ -1,0 +1,69 @@
+//! What an author tells the check in comments: `<!-- cost: key -->`, `<!-- region: us-east-1 -->`.
+
+use crate::config::nearest;
+use crate::cost::book::{PriceBook, Region};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::Document;
+use crate::text::{Source, Span, with_particle};
+
+/// The directions of a page, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Directions {
+    keys: Vec<(Span, String)>,
+    regions: Vec<(Span, Region)>,
+}
+
+impl Directions {
+    /// The directions among the comments of a page.
+    pub fn of(document: &Document) -> Self {
+        let mut all = Self::default();
+        for comment in &document.comments {
+            if let Some(key) = comment.text.strip_prefix("cost:") {
+                all.keys.push((comment.span, key.trim().to_owned()));
+            } else if let Some(region) = comment.text.strip_prefix("region:") {
+                all.regions.push((comment.span, Region::named(region)));
+            }
+        }
+        all
+    }
+
+    /// The region said last before a byte.
+    pub fn region(&self, at: usize) -> Option<&Region> {
+        self.regions.iter().rfind(|(span, _)| span.end as usize <= at).map(|(_, region)| region)
+    }
+
+    /// The key for a row or line: one that stands in it, else one right before `whole`, the table or
+    /// line that it is of.
+    pub fn key(&self, source: &Source, row: &std::ops::Range<usize>, whole: usize) -> Option<&str> {
+        let inside = self.keys.iter().find(|(span, _)| row.contains(&(span.start as usize)));
+        let before = || {
+            self.keys.iter().rfind(|(span, _)| {
+                let between = source.text.get(span.end as usize..whole);
+                between.is_some_and(|between| between.trim_matches(is_lead).is_empty())
+            })
+        };
+        inside.or_else(before).map(|(_, key)| key.as_str())
+    }
+
+    /// A finding for each key that the book does not have.
+    pub fn check(&self, book: &PriceBook) -> Vec<Diagnostic> {
+        let unknown = self.keys.iter().filter(|(_, key)| book.shelf.by_key(key).is_none());
+        unknown
+            .map(|(span, key)| {
+                let quoted = with_particle(&format!("`{key}`"), "이라는", "라는");
+                let message = format!("가격 파일에 {quoted} 키가 없습니다");
+                let finding = Diagnostic::error("cost-key-unknown", *span, message);
+                let keys = book.shelf.all().iter().map(|price| price.key.as_str());
+                finding.help(match nearest(key, keys) {
+                    Some(near) => format!("`{near}` 키인지 확인하세요"),
+                    None => "`pricing.toml`에 이 키의 가격을 적거나 주석을 지우세요".to_owned(),
+                })
+            })
+            .collect()
+    }
+}
+
+/// What may stand between a comment and the table or line after it: marks of lists, quotes, cells.
+fn is_lead(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '*' | '+' | '>' | '|')
+}

@@ -1,0 +1,126 @@
+//! What is called free although the price file knows otherwise.
+
+use super::subject::{Stand, Subject};
+use crate::cost::book::{Allowance, Price};
+use crate::cost::compute::page::{Page, Said};
+use crate::cost::compute::table::{Place, RowScope, listed};
+use crate::cost::read::column::Column;
+use crate::cost::read::grid::{Cell, Grid, Row};
+use crate::cost::read::words::NOT_FREE;
+use crate::diagnostic::Diagnostic;
+use crate::money::Exact;
+use crate::text::{Span, with_particle};
+
+/// The finding of a row that pays nothing for what costs something.
+pub fn of(page: &Page<'_>, subject: &Subject<'_>) -> Option<Diagnostic> {
+    let Said::Table(grid) = &page.pieces[subject.piece].content else { return None };
+    let row = grid.rows.get(subject.line).filter(|_| subject.stand == Stand::Row)?;
+    let [price] = subject.prices[..] else { return None };
+    if price.is_free() || NOT_FREE.within(&subject.text) {
+        return None;
+    }
+    let (place, claim) = claimed_free(page, grid, row)?;
+    let Some(free) = &price.free else { return unknown(subject, price, place, claim) };
+    if let Some(word) = free.not_for.iter().find(|word| subject.text.contains(word.as_str())) {
+        let message = format!(
+            "{} 무료 한도에 들지 않는데 {} 비용을 무료로 적었습니다",
+            with_particle(word, "은", "는"),
+            subject.name
+        );
+        return Some(finding(place, message, price));
+    }
+    let used = used(page, grid, row, subject, free)?;
+    (used > free.amount.exact()).then(|| {
+        let unit = free.unit.units.first().map(ToString::to_string).unwrap_or_default();
+        let message = format!(
+            "{} 사용량 {} 무료 한도 {}{unit}보다 많은데 무료로 적었습니다",
+            subject.name,
+            with_particle(&format!("{used}{unit}"), "이", "가"),
+            free.amount
+        );
+        finding(place, message, price)
+    })
+}
+
+fn finding(place: Span, message: String, price: &Price) -> Diagnostic {
+    Diagnostic::error("cost-free-tier", place, message)
+        .related(price.span, format!("가격 파일: {price}"))
+        .help(format!(
+            "단가 {} 계산한 금액을 적으세요",
+            with_particle(&price.to_string(), "으로", "로")
+        ))
+}
+
+/// The book has a price and knows of nothing free.
+fn unknown(
+    subject: &Subject<'_>,
+    price: &Price,
+    place: Span,
+    claim: FreeClaim,
+) -> Option<Diagnostic> {
+    if claim == FreeClaim::Amount {
+        return None;
+    }
+    let message = format!(
+        "{} 단가를 무료로 적었는데 가격 파일에는 {}입니다 ({})",
+        subject.name,
+        price,
+        price.provenance()
+    );
+    Some(
+        Diagnostic::warning("cost-price-mismatch", place, message)
+            .related(price.span, format!("가격 파일: {price}"))
+            .help("단가와 금액을 적으세요. 무료 한도가 있으면 `pricing.toml`의 가격에 `free`를 적으세요"),
+    )
+}
+
+/// What is said to cost nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FreeClaim {
+    /// The price.
+    Price,
+    /// Only the amount.
+    Amount,
+}
+
+/// Where a row says that nothing is to be paid.
+fn claimed_free(page: &Page<'_>, grid: &Grid<'_>, row: &Row<'_>) -> Option<(Span, FreeClaim)> {
+    let cells = || row.cells.iter().zip(&grid.columns);
+    let said = |cell: &Cell<'_>| {
+        let lead = cell.text.len() - cell.text.trim_start().len();
+        let start = cell.start + lead;
+        page.source.span(start..start + cell.text.trim().len())
+    };
+    let price = cells().find(|(cell, column)| matches!(column, Column::Price(_)) && cell.is_free());
+    if let Some((cell, _)) = price {
+        return Some((said(cell), FreeClaim::Price));
+    }
+    let amount = cells().find(|(cell, column)| {
+        let zero = || {
+            cell.money().is_some_and(|(_, money)| money.amount.exact().is_some_and(Exact::is_zero))
+        };
+        matches!(column, Column::Amount(_)) && (cell.is_free() || zero())
+    });
+    let (cell, _) = amount?;
+    let figure = cell.money().map(|(at, _)| &cell.tokens[at].at);
+    let place = figure.map(|at| page.source.span(cell.start + at.start..cell.start + at.end));
+    Some((place.unwrap_or_else(|| said(cell)), FreeClaim::Amount))
+}
+
+/// How much of the unit of an allowance a row uses, when there is one way to say.
+fn used(
+    page: &Page<'_>,
+    grid: &Grid<'_>,
+    row: &Row<'_>,
+    subject: &Subject<'_>,
+    free: &Allowance,
+) -> Option<Exact> {
+    let place = Place { piece: subject.piece, line: subject.line };
+    let scope = RowScope { page, place, grid, row };
+    let column = grid.columns_where(|column| matches!(column, Column::Amount(_))).next()?;
+    let all = listed::quantities(&scope, column, &free.unit).ok()?;
+    match all[..] {
+        [(_, used)] => Some(used),
+        _ => None,
+    }
+}

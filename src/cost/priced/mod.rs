@@ -1,0 +1,66 @@
+//! A course against its price file: which price each row is for, and where the two disagree.
+
+mod conflict;
+mod direction;
+mod free;
+mod mismatch;
+mod missing;
+mod place;
+mod services;
+mod subject;
+mod tier;
+
+use std::collections::BTreeMap;
+
+use super::book::{Price, PriceBook};
+use super::compute::page::Page;
+use crate::config::CourseFacts;
+use crate::diagnostic::Diagnostic;
+
+pub use direction::Directions;
+pub use missing::Service;
+pub use services::listed as services_listed;
+pub use subject::{Stand, Subject, subjects};
+
+/// What a course is computed by.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// Its price file.
+    pub book: &'a PriceBook,
+    /// What it says of itself.
+    pub course: &'a CourseFacts,
+}
+
+/// The prices of the rows of a page, by piece and row.
+pub fn listed<'b>(subjects: &[Subject<'b>]) -> BTreeMap<(usize, usize), Vec<&'b Price>> {
+    let rows = subjects.iter().filter(|s| s.stand == Stand::Row && !s.prices.is_empty());
+    rows.map(|subject| ((subject.piece, subject.line), subject.prices.clone())).collect()
+}
+
+/// A page of a course with what its rows and lines are about.
+#[derive(Debug)]
+pub struct Priced<'p, 'b> {
+    /// The page.
+    pub page: &'p Page<'p>,
+    /// Its rows and lines.
+    pub subjects: &'p [Subject<'b>],
+    /// The services that it says it uses.
+    pub services: &'p [Service],
+}
+
+/// Where a course and its price file disagree, or the course with itself; `pages` are in the order of
+/// the course.
+pub fn findings(pages: &[Priced<'_, '_>], book: &PriceBook) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
+    for priced in pages {
+        for subject in priced.subjects {
+            all.extend(mismatch::of(subject));
+            all.extend(tier::of(priced.page, subject, book.policy.rounding));
+            all.extend(free::of(priced.page, subject));
+        }
+        let PriceBook { shelf, .. } = book;
+        all.extend(missing::of(priced.page, priced.subjects, priced.services, shelf));
+    }
+    all.extend(conflict::of(pages.iter().flat_map(|priced| priced.subjects)));
+    all
+}

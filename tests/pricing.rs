@@ -53,3 +53,70 @@ fn a_price_file_that_is_named_is_used_instead() {
     assert!(run.stdout.contains("cost-price-mismatch"), "{}", run.stdout);
     assert_eq!(course.run(&["check", "--pricing", "none.toml"]).code, 2);
 }
+
+#[test]
+fn holes_are_shown_filled_and_are_filled_in_the_file() {
+    let page = "# 비용\n\n| 리소스 | 시간 | 단가 | 비용 |\n|---|---|---|---|\n\
+        | NAT Gateway | 2시간 | {단가} | {비용} |\n| **합계** | | | **{합계}** |\n";
+    let course = Sandbox::new()
+        .file("course/README.md", page)
+        .file("course/pricing.toml", format!("{SOURCE}{NAT}"));
+    assert_eq!(course.run(&["build"]).code, 0);
+    let html = course.read("public/index.html");
+    assert!(!html.contains("{비용}") && !html.contains("{합계}"), "{html}");
+    assert!(html.matches("$0.12<").count() >= 2, "{html}");
+    let fixed = course.run(&["check", "--fix", "--deny", "note", "--today", "2026-03-02"]);
+    assert_eq!(fixed.code, 0, "{}", fixed.stdout);
+    assert_eq!(
+        course.read("course/README.md"),
+        page.replace("{단가}", "$0.059/시간")
+            .replace("{비용}", "$0.118")
+            .replace("{합계}", "$0.118")
+    );
+    let again = course.run(&["check", "--fix", "--dry-run", "--today", "2026-03-02"]);
+    assert_eq!(again.stdout, "");
+}
+
+#[test]
+fn a_price_is_shown_and_prices_without_use_are_listed() {
+    let other = NAT.replace("\"nat\"", "\"alb\"").replace("NAT Gateway", "ALB");
+    let course = course(&format!("{SOURCE}{NAT}{other}"));
+    let shown = course.run(&["pricing", "show", "nat"]);
+    assert_eq!(
+        shown.stdout,
+        "nat\n가격: $0.059/시간\n리소스: NAT Gateway\n리전: 모든 리전\n\
+         출처: vpc https://aws.amazon.com/vpc/pricing/\n읽은 날: 2026-03-01\n쓰임: 예\n"
+    );
+    let near = course.run(&["pricing", "show", "nta"]);
+    assert_eq!(near.code, 2);
+    assert!(near.stderr.contains("`nat` 가격을 찾으셨나요?"), "{}", near.stderr);
+    assert_eq!(course.run(&["pricing", "unused"]).stdout, "pricing.toml:11: alb $0.059/시간\n");
+}
+
+#[test]
+fn an_offer_file_becomes_prices() {
+    let offer = r#"{"offerCode": "AmazonVPC", "publicationDate": "2026-09-30T00:00:00Z",
+        "products": {"S": {"attributes": {"group": "NGW:NatGateway", "servicename": "Amazon Virtual Private Cloud", "regionCode": "ap-northeast-2"}}},
+        "terms": {"OnDemand": {"S": {"S.X": {"priceDimensions": {"S.X.Y": {"unit": "Hrs", "beginRange": "0", "endRange": "Inf",
+            "description": "$0.059 per NAT Gateway Hour", "pricePerUnit": {"USD": "0.0590000000"}}}}}}}}"#;
+    let course = course("").file("offer.json", offer).file("no.json", "{\"a\": ");
+    let chosen =
+        course.run(&["pricing", "import", "offer.json", "--where", "regionCode=ap-northeast-2"]);
+    assert_eq!(chosen.code, 0, "{}", chosen.stderr);
+    course.write("course/pricing.toml", &chosen.stdout);
+    let check = course.run(&["check", "--deny", "note", "--today", "2026-10-01"]);
+    assert_eq!(check.code, 0, "{}\n{}", chosen.stdout, check.stdout);
+    let key = course.run(&["pricing", "show", "vpc.ngw-natgateway"]);
+    assert!(key.stdout.contains("가격: $0.059/시간"), "{}", chosen.stdout);
+    for (arguments, said) in [
+        (vec!["no.json", "--sku", "S"], "AWS Price List 파일로 읽을 수 없습니다"),
+        (vec!["none.json", "--sku", "S"], "읽을 수 없습니다"),
+        (vec!["offer.json", "--sku", "T"], "조건에 맞는 상품이 없습니다"),
+        (vec!["offer.json"], "--sku나 --where로"),
+        (vec!["offer.json", "--where", "x"], "instanceType=t3.micro처럼"),
+    ] {
+        let run = course.run(&[&["pricing", "import"], arguments.as_slice()].concat());
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}

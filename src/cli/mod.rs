@@ -10,6 +10,7 @@ mod help;
 mod init;
 mod licenses;
 mod new;
+mod pricing;
 mod serve;
 mod usage;
 
@@ -58,6 +59,8 @@ enum Command {
     Serve(serve::Arguments),
     /// Mermaid 파일을 SVG로 그립니다
     Diagram(diagram::Arguments),
+    /// 가격 파일을 살피고 AWS의 가격을 가져옵니다
+    Pricing(pricing::Arguments),
     /// 검사 규칙 하나를 설명합니다
     Explain(explain::Arguments),
     /// 바로 빌드되는 새 과정을 만듭니다
@@ -86,6 +89,7 @@ pub fn run() -> ExitCode {
         Command::Costs(arguments) => costs::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Diagram(arguments) => return diagram::run(&arguments),
+        Command::Pricing(arguments) => pricing::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::New(arguments) => new::run(&arguments),

@@ -8,6 +8,7 @@ use super::compute::calendar::Calendar;
 use super::compute::judged::{Judged, judge_page};
 use super::compute::page::Page as Read;
 use super::compute::prices::Price;
+use super::filled::{Filled, as_written, fill};
 use super::finding;
 use super::priced::{self, Directions, Priced, Service, Subject, Terms};
 use super::read::sheet::Sheet;
@@ -61,14 +62,49 @@ pub struct Entry {
     pub price: Option<String>,
     /// Why it cannot be checked.
     pub reason: Option<String>,
+    /// What stands for it on the page, when the author left it to be computed.
+    pub filled: Option<String>,
 }
 
-/// Reads every page and script, and checks every figure by `terms`.
+/// Reads every page and script, and checks every figure by `terms`. What authors left to be computed is
+/// filled in first.
 pub fn ledger(pages: &[Page<'_>], scripts: &[&Source], terms: &Terms<'_>) -> Ledger {
+    let filled: Vec<Option<Filled>> =
+        pages.par_iter().map(|page| fill(page.source, page.document, terms)).collect();
+    let texts: Vec<Text<'_>> = pages
+        .iter()
+        .zip(&filled)
+        .map(|(page, filled)| match filled {
+            Some(filled) => Text { source: &filled.source, document: &filled.document },
+            None => Text { source: page.source, document: page.document },
+        })
+        .collect();
+    let services: Vec<Vec<Service>> = pages.iter().map(services).collect();
+    let (ledger, missing) = checked(&texts, &services, scripts, terms);
+    let filled: Vec<&Filled> = filled.iter().flatten().collect();
+    let mut ledger = as_written(ledger, &filled);
+    ledger.findings.extend(missing);
+    ledger
+}
+
+/// A page as it is checked.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    source: &'a Source,
+    document: &'a Document,
+}
+
+/// Every figure of these texts, and what the cost tables lack.
+fn checked(
+    texts: &[Text<'_>],
+    services: &[Vec<Service>],
+    scripts: &[&Source],
+    terms: &Terms<'_>,
+) -> (Ledger, Vec<Diagnostic>) {
     let policy = &terms.book.policy;
     let calendar = Calendar::default().preferring(policy.month_hours, policy.month_days);
     let mut sheets: Vec<Sheet<'_>> =
-        pages.par_iter().map(|page| Sheet::of_page(page.source, page.document)).collect();
+        texts.par_iter().map(|text| Sheet::of_page(text.source, text.document)).collect();
     sheets.extend(scripts.iter().map(|source| Sheet::of_script(source)));
     let mut all: Vec<Read<'_>> =
         sheets.par_iter().map(|sheet| Read::new(sheet, calendar.clone())).collect();
@@ -83,7 +119,7 @@ pub fn ledger(pages: &[Page<'_>], scripts: &[&Source], terms: &Terms<'_>) -> Led
         page.others = prices.iter().filter(|price| price.span.source != own).cloned().collect();
     }
     let directions: Vec<Directions> =
-        pages.iter().map(|page| Directions::of(page.document)).collect();
+        texts.iter().map(|text| Directions::of(text.document)).collect();
     let none = Directions::default();
     let subjects: Vec<Vec<Subject<'_>>> = all
         .par_iter()
@@ -99,22 +135,18 @@ pub fn ledger(pages: &[Page<'_>], scripts: &[&Source], terms: &Terms<'_>) -> Led
         ledger.entries.extend(part.entries);
         ledger.findings.extend(part.findings);
     }
-    let services: Vec<Vec<Service>> = pages.iter().map(services).collect();
-    let priced: Vec<Priced<'_, '_>> = all
-        .iter()
-        .zip(&subjects)
-        .enumerate()
-        .map(|(at, (page, subjects))| Priced {
-            page,
-            subjects,
-            services: services.get(at).map_or(&[], Vec::as_slice),
-        })
-        .collect();
-    ledger.findings.extend(priced::findings(&priced, terms.book));
+    let priced = all.iter().zip(&subjects).map(|(page, subjects)| Priced { page, subjects });
+    let priced: Vec<Priced<'_, '_>> = priced.collect();
+    ledger.findings.extend(priced::findings(&priced, policy.rounding));
     ledger.findings.extend(directions.iter().flat_map(|all| all.check(terms.book)));
     let used = subjects.iter().flatten().flat_map(|subject| &subject.prices);
     ledger.used = used.map(|price| price.key.clone()).collect();
-    ledger
+    let missing = priced
+        .iter()
+        .zip(services)
+        .flat_map(|(page, services)| priced::missing(page, services, &terms.book.shelf));
+    let missing = missing.collect();
+    (ledger, missing)
 }
 
 /// The services that a page says it uses: in its diagrams, then in its list.
@@ -156,6 +188,7 @@ fn entry(judged: &Judged) -> Entry {
         expression: formula.filter(|_| known).map(ToString::to_string),
         price: None,
         reason: (!known).then(|| finding::reason(judged).to_owned()),
+        filled: None,
     }
 }
 

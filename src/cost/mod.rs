@@ -3,9 +3,11 @@
 pub mod book;
 mod compute;
 mod expected;
+mod filled;
 mod finding;
 mod follower;
 mod ledger;
+pub mod offer;
 mod priced;
 mod read;
 mod unit;

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::config::{self, Config};
 use crate::cost::book::{self, Date, PriceBook};
+use crate::cost::offer::{self, Offer, OfferError, Wanted};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Files, Source, SourcePath, Sources};
 use crate::theme;
@@ -70,6 +71,9 @@ pub enum LoadError {
         /// What the system said.
         error: io::Error,
     },
+    /// A file of AWS prices is none, or has nothing that is wanted.
+    #[error(transparent)]
+    Offer(#[from] OfferError),
 }
 
 /// Reads a course.
@@ -108,6 +112,16 @@ pub fn load(request: &Request) -> Result<Inputs, LoadError> {
         inputs.theme = scan::theme(&theme)?;
     }
     Ok(inputs)
+}
+
+/// Reads the wanted products of an AWS offer file.
+///
+/// # Errors
+/// When the file cannot be read, is no offer file or has none of them.
+pub fn offer(path: &Path, wanted: &Wanted) -> Result<Offer, LoadError> {
+    let failed = |error| LoadError::File { path: path.to_path_buf(), error };
+    let file = std::fs::File::open(path).map_err(failed)?;
+    Ok(offer::read(io::BufReader::with_capacity(1 << 20, file), wanted)?)
 }
 
 /// A file that the request names, else the one of that name in the course folder, if there is one.

@@ -10,6 +10,8 @@ pub struct Figure {
     pub span: Span,
     /// Its text.
     pub text: String,
+    /// What is shown for it, when that is not its text.
+    pub shown: Option<String>,
     /// What the check gave.
     pub state: State,
     /// How it is computed, or why it cannot be.
@@ -27,6 +29,13 @@ pub enum State {
     Mismatch,
     /// The page does not say enough.
     Unverifiable,
+}
+
+impl Figure {
+    /// What readers see.
+    fn shown(&self) -> &str {
+        self.shown.as_deref().unwrap_or(&self.text)
+    }
 }
 
 impl State {
@@ -56,7 +65,7 @@ impl<'a> Writer<'a> {
                 ("data-how", &how),
                 ("aria-description", &how),
             ];
-            self.html.element("span", &attributes, &figure.text);
+            self.html.element("span", &attributes, figure.shown());
             rest = &after[figure.text.len()..];
         }
         self.html.text(rest);
@@ -86,7 +95,7 @@ impl<'a> Writer<'a> {
         self.html.element("summary", &[], &summary).open("ul", &[]);
         for figure in figures {
             self.html.open("li", &[("class", figure.state.class())]);
-            self.html.element("b", &[], &figure.text).text(" ");
+            self.html.element("b", &[], figure.shown()).text(" ");
             let how = self.computation(figure);
             self.html.element("span", &[], &how).close("li").raw("\n");
         }

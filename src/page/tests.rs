@@ -175,7 +175,13 @@ fn figures_show_their_computation_and_tables_their_state() {
     let figure = |text: &str, nth: usize, state: State| {
         let (at, _) = source.text.match_indices(text).nth(nth).unwrap();
         let computation = "2 × 0.25 = 0.5".to_owned();
-        Figure { span: source.span(at..at + text.len()), text: text.to_owned(), state, computation }
+        Figure {
+            span: source.span(at..at + text.len()),
+            text: text.to_owned(),
+            shown: None,
+            state,
+            computation,
+        }
     };
     let figures = [
         figure("$0.5", 0, State::Verified),

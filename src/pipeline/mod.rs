@@ -166,7 +166,11 @@ fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
         };
         let computation = match (&entry.expression, &entry.computed) {
             (Some(expression), Some(computed)) => {
-                let sign = if entry.stated.contains('$') { "$" } else { "" };
+                let sign = if entry.filled.as_ref().unwrap_or(&entry.stated).contains('$') {
+                    "$"
+                } else {
+                    ""
+                };
                 format!("{expression} {}", result(computed, sign))
             }
             (Some(expression), None) => expression.clone(),
@@ -175,6 +179,7 @@ fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
         figures.entry(entry.span.source).or_default().push(Figure {
             span: entry.span,
             text: entry.stated.clone(),
+            shown: entry.filled.clone(),
             state,
             computation,
         });

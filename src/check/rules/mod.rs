@@ -16,6 +16,7 @@ mod cost_label_per_student;
 mod cost_label_rate;
 mod cost_missing_row;
 mod cost_percent;
+mod cost_placeholder;
 mod cost_price_conflict;
 mod cost_price_mismatch;
 mod cost_proration;
@@ -100,6 +101,7 @@ pub static RULES: &[&Rule] = &[
     &cost_label_rate::RULE,
     &cost_missing_row::RULE,
     &cost_percent::RULE,
+    &cost_placeholder::RULE,
     &cost_price_conflict::RULE,
     &cost_price_mismatch::RULE,
     &cost_proration::RULE,

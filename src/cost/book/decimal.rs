@@ -3,7 +3,7 @@
 use crate::money::Number;
 
 /// Reads a decimal without a sign, `_` allowed between digits; `None` for anything else.
-pub(super) fn decimal(text: &str) -> Option<Number> {
+pub fn decimal(text: &str) -> Option<Number> {
     let bytes = text.as_bytes();
     let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
     let set_right =

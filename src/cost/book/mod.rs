@@ -21,11 +21,13 @@ use crate::text::Span;
 pub use alias::Alias;
 pub use class::Class;
 pub use date::Date;
+pub use decimal::decimal;
 pub use policy::{Decimals, Policy, Totals};
-pub use price::{Allowance, Part, Price, Tariff, Tier};
+pub use price::{Allowance, Part, Price, Tariff, Tier, Trust};
 pub use read::read;
 pub use region::Region;
 pub use shelf::Shelf;
+pub use unit::unit;
 
 /// The prices of a course, and how they are to be used. A book holds no two prices that match one
 /// row: what would is refused when it is read.

@@ -21,7 +21,7 @@ pub(super) const NAMES: [&str; 14] = [
 ];
 
 /// Reads a unit: words that are units, joined by `-`. `count` is how many of them a price is for.
-pub(super) fn unit(text: &str, count: Option<Number>) -> Option<Per> {
+pub fn unit(text: &str, count: Option<Number>) -> Option<Per> {
     let units = text
         .split('-')
         .map(|word| {

@@ -12,10 +12,11 @@ mod tier;
 
 use std::collections::BTreeMap;
 
-use super::book::{Price, PriceBook};
+use super::book::{Price, PriceBook, Shelf};
 use super::compute::page::Page;
 use crate::config::CourseFacts;
 use crate::diagnostic::Diagnostic;
+use crate::money::Rounding;
 
 pub use direction::Directions;
 pub use missing::Service;
@@ -44,23 +45,24 @@ pub struct Priced<'p, 'b> {
     pub page: &'p Page<'p>,
     /// Its rows and lines.
     pub subjects: &'p [Subject<'b>],
-    /// The services that it says it uses.
-    pub services: &'p [Service],
 }
 
 /// Where a course and its price file disagree, or the course with itself; `pages` are in the order of
 /// the course.
-pub fn findings(pages: &[Priced<'_, '_>], book: &PriceBook) -> Vec<Diagnostic> {
+pub fn findings(pages: &[Priced<'_, '_>], rounding: Rounding) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for priced in pages {
         for subject in priced.subjects {
             all.extend(mismatch::of(subject));
-            all.extend(tier::of(priced.page, subject, book.policy.rounding));
+            all.extend(tier::of(priced.page, subject, rounding));
             all.extend(free::of(priced.page, subject));
         }
-        let PriceBook { shelf, .. } = book;
-        all.extend(missing::of(priced.page, priced.subjects, priced.services, shelf));
     }
     all.extend(conflict::of(pages.iter().flat_map(|priced| priced.subjects)));
     all
+}
+
+/// The services of a page that cost something and that its cost tables have no row for.
+pub fn missing(page: &Priced<'_, '_>, services: &[Service], shelf: &Shelf) -> Vec<Diagnostic> {
+    missing::of(page.page, page.subjects, services, shelf)
 }

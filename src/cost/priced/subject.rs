@@ -33,6 +33,8 @@ pub struct Subject<'b> {
     pub stated: Option<Stated>,
     /// All its text.
     pub text: String,
+    /// Its bytes in the page.
+    pub range: std::ops::Range<usize>,
 }
 
 /// In what something stands.
@@ -111,12 +113,18 @@ impl<'b> About<'_, '_, 'b> {
         let names: Vec<&str> = of(Column::Name).map(|(cell, _)| cell.text).collect();
         let name = names.first()?;
         let key = self.directions.key(self.page.source, &range, whole);
-        let mut subject = self.subject(line, Stand::Row, name, spec, text, key)?;
+        let mut subject = self.subject(line, Stand::Row, name, spec, (text, &range), key)?;
         // `구분 | 리소스`: the name that has a price is the resource.
         for name in &names[1..] {
             if subject.prices.is_empty() {
-                let other =
-                    self.subject(line, Stand::Row, name, subject.alias.1.clone(), text, None)?;
+                let other = self.subject(
+                    line,
+                    Stand::Row,
+                    name,
+                    subject.alias.1.clone(),
+                    (text, &range),
+                    None,
+                )?;
                 if !other.prices.is_empty() {
                     subject = other;
                 }
@@ -133,7 +141,7 @@ impl<'b> About<'_, '_, 'b> {
         let key = self.directions.key(self.page.source, &range, statement.start);
         let spec = Alias::default();
         let mut subject =
-            self.subject(line, Stand::Line, &statement.label, spec, statement.text, key)?;
+            self.subject(line, Stand::Line, &statement.label, spec, (statement.text, &range), key)?;
         if subject.prices.is_empty() {
             return None;
         }
@@ -153,7 +161,7 @@ impl<'b> About<'_, '_, 'b> {
         stand: Stand,
         name: &str,
         spec: Alias,
-        text: &str,
+        (text, range): (&str, &std::ops::Range<usize>),
         key: Option<&str>,
     ) -> Option<Subject<'b>> {
         let resource = Alias::of(name);
@@ -178,6 +186,7 @@ impl<'b> About<'_, '_, 'b> {
             prices,
             stated: None,
             text: text.to_owned(),
+            range: range.clone(),
         })
     }
 }

@@ -72,6 +72,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         for (stage, time) in stages {
             anstream::eprintln!("{stage:>10} {:8.1} ms", time.as_secs_f64() * 1000.0);
         }
+        let kilobytes = built.search.bytes as f64 / 1000.0;
+        anstream::eprintln!("검색 색인: 파일 {}개, {kilobytes:.1} kB", built.search.files);
     }
     Ok(CLEAN)
 }

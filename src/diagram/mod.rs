@@ -20,6 +20,7 @@ mod picture;
 mod pie;
 mod problem;
 mod quadrant;
+mod said;
 mod scene;
 mod sequence;
 mod source;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::outline::Outline;
-use super::svg;
+use super::{said, svg};
 
 /// A drawn diagram. It depends on the diagram's text and the icons alone, so it can be kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,5 +34,10 @@ impl Picture {
     /// page; `title` is used when the diagram gives none itself.
     pub fn svg(&self, prefix: &str, title: &str, style: Style<'_>) -> String {
         svg::filled(&self.template, prefix, title, style)
+    }
+
+    /// Every text that it shows, each once.
+    pub fn texts(&self) -> Vec<String> {
+        said::texts(&self.outline, &self.template)
     }
 }

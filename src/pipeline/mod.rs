@@ -21,6 +21,7 @@ use crate::diagram::Other;
 use crate::load::Inputs;
 use crate::money::{Exact, Rounding};
 use crate::page::{self, Body, Figure, Joined, Sizes, State};
+use crate::search::{self, Section};
 use crate::site::{self, Day, Parts, Site};
 use crate::text::{SourceId, SourcePath};
 use crate::theme::{Theme, ThemeError};
@@ -41,8 +42,19 @@ pub struct Build {
     pub course: Course,
     /// Every amount.
     pub ledger: Ledger,
+    /// How large the search index is.
+    pub search: IndexSize,
     /// How long each stage took.
     pub timings: Timings,
+}
+
+/// How large a search index is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IndexSize {
+    /// How many files it has.
+    pub files: usize,
+    /// Their bytes, not compressed.
+    pub bytes: usize,
 }
 
 /// What a build is made with beside its inputs; it does not change what is made.
@@ -112,12 +124,25 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
         .filter_map(|section| days::join(section, &reading, &render))
         .collect();
     timings.lap("render");
+    let texts: BTreeMap<SourcePath, Vec<Section>> = reading
+        .pages
+        .par_iter()
+        .map(|read| {
+            let title = &read.page(&reading.course).title;
+            (read.source.path.clone(), search::sections(&read.document, title, &drawings))
+        })
+        .collect();
+    let entries = site::entries(&reading.course, theme.strings(), texts);
+    let aliases = search::groups([theme.aliases(), &inputs.config.search_aliases]);
+    let index = search::index(&entries, &aliases);
+    timings.lap("search");
     let parts = Parts {
         course: &reading.course,
         config: &inputs.config,
         theme: &theme,
         bodies: &bodies,
         days: &days,
+        index: &index,
         listings: &gathered.listings,
         assets: &gathered.assets,
     };
@@ -146,7 +171,8 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     );
     diagnostic::sort(&mut findings, &inputs.sources);
     timings.lap("check");
-    Ok(Build { site, findings, course: reading.course, ledger, timings })
+    let search = IndexSize { files: index.files.len(), bytes: index.size() };
+    Ok(Build { site, findings, course: reading.course, ledger, search, timings })
 }
 
 /// The outline alone.

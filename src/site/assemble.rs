@@ -48,6 +48,9 @@ pub fn assemble(parts: &Parts<'_>) -> Result<(Site, Vec<Diagnostic>), ThemeError
     for asset in parts.theme.assets() {
         collector.add(asset.url.clone(), asset.bytes.clone(), &SourcePath::default());
     }
+    for (path, text) in &parts.index.files {
+        collector.add(path.clone(), text.clone().into_bytes(), &SourcePath::default());
+    }
     for (old, new) in &parts.config.redirects {
         let (file, html) = redirect_page(&frame, old, new)?;
         collector.add(file, html.into_bytes(), &SourcePath::default());

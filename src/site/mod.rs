@@ -3,6 +3,7 @@
 mod assemble;
 mod collector;
 mod day;
+mod entries;
 mod frame;
 mod label;
 mod outline;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use assemble::assemble;
+pub use entries::entries;
 pub use parts::{Day, Joint, Listing, Parts};
 
 /// A built site: paths from its root, with `/`, and their bytes.

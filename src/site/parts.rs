@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::course::{Course, Route};
 use crate::page::Body;
+use crate::search::Index;
 use crate::text::SourcePath;
 use crate::theme::Theme;
 
@@ -24,6 +25,8 @@ pub struct Parts<'a> {
     pub days: &'a [Day],
     /// The text files that pages link to.
     pub listings: &'a [Listing],
+    /// What can be found, and how.
+    pub index: &'a Index,
     /// The files that are copied; the files of listings are among them.
     pub assets: &'a BTreeMap<SourcePath, Arc<[u8]>>,
 }

@@ -9,6 +9,7 @@ use crate::course::{self, Course};
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::page::{self, Body, Context, Joined};
+use crate::search::Index;
 use crate::text::{Source, SourcePath};
 use crate::theme::{Files, Theme};
 
@@ -34,6 +35,7 @@ fn build(pages: &[(&str, &str)], config: &Config, more: &More) -> (Site, Vec<Dia
         theme: &theme,
         bodies: &bodies,
         days: &[],
+        index: &Index::default(),
         listings: &more.listings,
         assets: &more.assets,
     };

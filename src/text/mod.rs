@@ -1,6 +1,7 @@
 //! Text files of a course and the places in them.
 
 mod files;
+mod fold;
 mod lines;
 mod particle;
 mod path;
@@ -9,6 +10,7 @@ mod span;
 pub mod url;
 
 pub use files::{File, Files};
+pub use fold::folded;
 pub use lines::{Lines, Place};
 pub use particle::with_particle;
 pub use path::{PathError, SourcePath, nfc};

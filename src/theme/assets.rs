@@ -26,6 +26,8 @@ pub struct Entry {
     pub head_scripts: Vec<String>,
     /// The script that runs when the page has been read.
     pub script: String,
+    /// The script that is asked for when someone searches.
+    pub search: String,
     /// The font to ask for at once.
     pub font: Option<String>,
     /// The picture in the browser's tab.
@@ -48,13 +50,15 @@ impl Assets {
         }
         let style = served.add("styles/style.css", sheet.into_bytes().into());
         let head_scripts = served.all(&manifest.head_scripts)?;
-        let script = served.joined(&manifest.scripts)?;
+        let script = served.joined("scripts/script.js", &manifest.scripts)?;
+        let search = served.joined("scripts/search.js", &manifest.search)?;
         let font = manifest.font.as_ref().map(|path| served.file(path)).transpose()?;
         let favicon = served.file(&manifest.favicon)?;
         served.all(&manifest.served)?;
         let Served { assets, urls, .. } = served;
         let all = assets.into_iter().map(|(url, bytes)| Asset { url, bytes }).collect();
-        Ok(Self { all, urls, entry: Entry { style, head_scripts, script, font, favicon } })
+        let entry = Entry { style, head_scripts, script, search, font, favicon };
+        Ok(Self { all, urls, entry })
     }
 
     pub fn all(&self) -> &[Asset] {
@@ -91,14 +95,14 @@ impl Served<'_> {
     }
 
     /// Scripts as one file: one request, however many there are.
-    fn joined(&mut self, paths: &[String]) -> Result<String, ThemeError> {
+    fn joined(&mut self, name: &str, paths: &[String]) -> Result<String, ThemeError> {
         let mut script = String::new();
         for path in paths {
             script.push_str(self.files.text(path)?.trim_end());
             // What follows must not continue its last statement.
             script.push_str("\n;\n");
         }
-        Ok(self.add("scripts/script.js", script.into_bytes().into()))
+        Ok(self.add(name, script.into_bytes().into()))
     }
 
     fn add(&mut self, path: &str, bytes: Arc<[u8]>) -> String {

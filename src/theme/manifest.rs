@@ -12,6 +12,8 @@ pub struct Manifest {
     pub head_scripts: Vec<String>,
     /// Scripts that run when the page has been read, joined in this order into one file.
     pub scripts: Vec<String>,
+    /// Scripts of the search, joined in this order into one file that is asked for on first use.
+    pub search: Vec<String>,
     /// The font that a page asks for before it knows that it needs it.
     pub font: Option<String>,
     /// The picture in the browser's tab.

@@ -7,6 +7,7 @@ mod manifest;
 mod strings;
 mod templates;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -26,6 +27,7 @@ use templates::Templates;
 pub struct Theme {
     files: Files,
     strings: Strings,
+    aliases: BTreeMap<String, Vec<String>>,
     assets: Assets,
     templates: Templates,
     fingerprint: [u8; 32],
@@ -40,15 +42,21 @@ impl Theme {
         let files = Files::embedded().overlaid(changed);
         let manifest: Manifest = files.toml("theme.toml")?;
         let strings: Strings = files.toml("strings/ko.toml")?;
+        let aliases = files.toml("search/aliases.toml")?;
         let assets = Assets::new(&manifest, &files)?;
         let templates = Templates::new(&files)?;
         let fingerprint = files.fingerprint();
-        Ok(Self { files, strings, assets, templates, fingerprint })
+        Ok(Self { files, strings, aliases, assets, templates, fingerprint })
     }
 
     /// The words of the interface.
     pub fn strings(&self) -> &Strings {
         &self.strings
+    }
+
+    /// Words of the field with others that mean the same.
+    pub fn aliases(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.aliases
     }
 
     /// The addresses, from the site's root, that every page's `<head>` names.

@@ -25,6 +25,8 @@ pub struct Strings {
     pub cost: Cost,
     /// Pages that show a file.
     pub source: Source,
+    /// The search.
+    pub search: Search,
     /// The page for addresses without one.
     pub not_found: NotFound,
     /// Pages that moved.
@@ -203,6 +205,34 @@ pub struct Source {
     pub lines: String,
     /// Before the pages that link to the file.
     pub used_by: String,
+}
+
+/// The search; `{}` is what was looked for, or how many there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Search {
+    /// The name of the button, the field and the dialog.
+    pub label: String,
+    /// What may be typed.
+    pub hint: String,
+    /// What the arrow keys do.
+    pub choose: String,
+    /// What Enter does.
+    pub go: String,
+    /// After what was looked for: how many pages.
+    pub found: String,
+    /// What was looked for in place of what was typed.
+    pub instead: String,
+    /// Nothing was found.
+    pub none: String,
+    /// Before words that are written almost so.
+    pub near: String,
+    /// Shows pages that hold the words, but not one after the other.
+    pub apart: String,
+    /// Shows the other places of a page.
+    pub more: String,
+    /// The index did not come.
+    pub failed: String,
 }
 
 /// The page for addresses without one.

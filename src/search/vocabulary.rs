@@ -1,0 +1,69 @@
+//! Every word of a site with the sections it stands in.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, Section, words};
+
+/// A section that a word stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posting {
+    /// The section's number among those of all pages, from zero.
+    pub section: u32,
+    /// How much the word weighs there.
+    pub weight: Weight,
+    /// Where it stands, ascending.
+    pub positions: Vec<u32>,
+}
+
+/// How much a word weighs in a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// It is there.
+    Once,
+    /// It is there more than once.
+    More,
+    /// It stands in the heading.
+    Heading,
+}
+
+/// Words in the order in which a browser compares texts, each with its postings by section.
+pub type Vocabulary = Vec<(String, Vec<Posting>)>;
+
+pub fn vocabulary(entries: &[Entry]) -> Vocabulary {
+    let mut all: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+    let sections = entries.iter().flat_map(|entry| &entry.sections);
+    for (section, number) in sections.zip(0..) {
+        for (word, (positions, weight)) in places(section) {
+            let posting = Posting { section: number, weight, positions };
+            all.entry(word).or_default().push(posting);
+        }
+    }
+    let mut all: Vocabulary = all.into_iter().collect();
+    // Browsers compare code units.
+    all.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+    all
+}
+
+/// The words of a section. Its heading comes first, and between lines there is a step.
+fn places(section: &Section) -> BTreeMap<String, (Vec<u32>, Weight)> {
+    let mut places: BTreeMap<String, (Vec<u32>, Weight)> = BTreeMap::new();
+    let mut start = 0;
+    for (at, line) in std::iter::once(&section.heading).chain(&section.lines).enumerate() {
+        let mut last = start;
+        for word in words(line) {
+            last = start + word.position;
+            let (positions, weight) =
+                places.entry(word.text).or_insert_with(|| (Vec::new(), Weight::Once));
+            if positions.last() != Some(&last) {
+                positions.push(last);
+            }
+            *weight = match (at, positions.len()) {
+                (0, _) => Weight::Heading,
+                (_, 1) => *weight,
+                (_, _) => (*weight).max(Weight::More),
+            };
+        }
+        start = last + 2;
+    }
+    places
+}

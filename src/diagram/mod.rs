@@ -7,6 +7,7 @@ mod er;
 mod flowchart;
 mod gantt;
 mod geometry;
+mod gitgraph;
 mod icons;
 mod kind;
 mod label;
@@ -83,6 +84,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Mindmap => Some(mindmap::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
         Kind::Er => Some(er::draw(&source)),
+        Kind::Gitgraph => Some(gitgraph::draw(&source)),
         _ => None,
     };
     finished(sketch.unwrap_or_else(|| other.draw(&source)), &source)

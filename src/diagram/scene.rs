@@ -104,6 +104,8 @@ pub enum Role {
     Stop,
     /// Where a state machine goes on in one of several ways.
     Choice,
+    /// A commit of a history.
+    Commit,
     /// A part of a state that runs at the same time as the others.
     Region,
     /// A number on a line.

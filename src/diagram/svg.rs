@@ -261,6 +261,7 @@ impl Role {
             Self::Dot => "dot",
             Self::Stop => "stop",
             Self::Choice => "node choice",
+            Self::Commit => "commit",
             Self::Region => "group region",
             Self::Number => "number",
             Self::Plot => "plot",

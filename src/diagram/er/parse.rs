@@ -449,7 +449,9 @@ impl Parser<'_> {
         let problem = Problem::warning(ProblemCode::DiagramReference, range, message);
         let like = self.by_name.keys().map(|known| (distance(known, name), known)).min();
         match like.filter(|(away, known)| *away * 3 <= known.len()) {
-            Some((_, known)) => problem.help(format!("{known}로 고치세요")),
+            Some((_, known)) => {
+                problem.help(format!("{} 고치세요", with_particle(known, "으로", "로")))
+            }
             None => problem.help("다이어그램에 있는 테이블의 이름을 쓰세요"),
         }
     }

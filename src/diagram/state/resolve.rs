@@ -422,7 +422,9 @@ impl Draft {
         let problem = Problem::warning(ProblemCode::DiagramReference, name.range.clone(), message);
         let like = self.by_name.keys().map(|known| (distance(known, &name.text), known)).min();
         match like.filter(|(away, known)| *away * 3 <= known.len()) {
-            Some((_, known)) => problem.help(format!("{known}로 고치세요")),
+            Some((_, known)) => {
+                problem.help(format!("{} 고치세요", with_particle(known, "으로", "로")))
+            }
             None => problem.help("다이어그램에 있는 상태의 이름을 쓰세요"),
         }
     }

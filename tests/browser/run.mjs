@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { listen, misfits } from "./faults.mjs";
+import { searchTests } from "./search.mjs";
 import { base, build, serve } from "./site.mjs";
 
 const site = await build();
@@ -307,3 +308,5 @@ test("every link on every page leads to a page of the site, and its anchor to a 
   }
   assert.deepEqual(broken, []);
 });
+
+searchTests({ site, at, inWindow, axe });

@@ -1,9 +1,9 @@
 // The course as its readers get it: built by the program, and served as a host would.
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, resolve, sep } from "node:path";
+import { dirname, extname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -21,6 +21,16 @@ export async function build(course = "course") {
   await promisify(execFile)(program, ["build", course, ...options, ...address], { cwd: root });
   const remove = () => rm(folder, { recursive: true });
   return { folder: join(folder, "site"), remove };
+}
+
+/** Writes a course of these files into a new temporary folder; `remove` takes it away again. */
+export async function write(files) {
+  const folder = await mkdtemp(join(tmpdir(), "seodang-"));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return { folder: join(folder, "course"), remove: () => rm(folder, { recursive: true }) };
 }
 
 /**

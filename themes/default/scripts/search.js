@@ -9,6 +9,7 @@
     dialog.showModal();
     dialog.querySelector("input").select();
     if (script) return;
+    dialog.querySelector(".found").setAttribute("aria-busy", "true");
     script = document.createElement("script");
     script.src = dialog.dataset.script;
     // Asked for again the next time when it did not come.

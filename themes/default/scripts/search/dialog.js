@@ -106,6 +106,7 @@
   }
 
   function show(answer) {
+    found.removeAttribute("aria-busy");
     const { pages, apart, near, instead, looked, marks } = answer;
     found.replaceChildren(...grouped(pages, marks));
     found.scrollTop = 0;
@@ -130,7 +131,7 @@
         });
         return choice;
       });
-      found.append(element("p", "near", `${words.near} `, ...choices));
+      found.prepend(element("p", "near", `${words.near} `, ...choices));
     }
     const count = filled(words.found, pages.length);
     if (!pages.length) said.textContent = looked ? filled(words.none, looked) : "";
@@ -159,11 +160,15 @@
     }
     if (number !== last) return;
     if (answer) show(answer);
-    else said.textContent = words.failed;
+    else {
+      found.removeAttribute("aria-busy");
+      said.textContent = words.failed;
+    }
   }
 
   let pause;
   input.addEventListener("input", () => {
+    found.setAttribute("aria-busy", "true");
     clearTimeout(pause);
     pause = setTimeout(ask, 120);
   });
@@ -201,4 +206,5 @@
     }
   }
   if (input.value) ask();
+  else found.removeAttribute("aria-busy");
 })();

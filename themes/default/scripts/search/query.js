@@ -242,6 +242,9 @@ globalThis.seodangSearch = (load) => {
     return left.length > 1 && right.length > 2 && !/\d$/.test(left) && !/^\d/.test(right);
   }
 
+  /** Whether letters may stand as one word: 10.0 is not 100. */
+  const joins = ({ letters, breaks }) => ![...breaks].some((at) => /^\d\d$/.test(letters.slice(at - 1, at + 1)));
+
   /** The ways to take a first word off letters that may be several: the word, and where the rest begins. */
   async function splits({ letters, breaks }) {
     const cuts = [];
@@ -261,14 +264,17 @@ globalThis.seodangSearch = (load) => {
   /** Where letters begin in some sections: places by section. */
   async function begins(wanted, sections, depth) {
     const { letters, apart } = wanted;
+    const entries = joins(wanted) ? await beginning(letters) : [];
     const found = new Map();
     const add = (section, place) => {
       if (!found.has(section)) found.set(section, new Set());
       found.get(section).add(place);
     };
-    for (const entry of await beginning(letters)) {
+    for (const entry of entries) {
       // One syllable alone says too little to be the beginning of just any word.
       if (letters.length === 1 && !apart && !isForm(letters, entry.word)) continue;
+      // 10.0 is not the beginning of 10:00.
+      if (/\d$/.test(letters) && /^\d/.test(entry.word.slice(letters.length))) continue;
       if (!sectionsOf(entry).some(([section]) => sections.has(section))) continue;
       for (const [section, own] of await placesOf(entry)) {
         if (sections.has(section)) own.forEach((place) => add(section, place));
@@ -301,7 +307,7 @@ globalThis.seodangSearch = (load) => {
   async function sectionsWith(wanted) {
     const found = new Map();
     const add = (section, weight) => found.set(section, Math.max(weight, found.get(section) ?? 0));
-    for (const entry of await beginning(wanted.letters)) {
+    for (const entry of joins(wanted) ? await beginning(wanted.letters) : []) {
       const whole = isForm(wanted.letters, entry.word) ? 2 : 1;
       for (const [section, weight] of sectionsOf(entry)) add(section, WEIGHTS[weight] * whole);
     }
@@ -546,9 +552,14 @@ globalThis.seodangSearch = (load) => {
   async function find(query) {
     await open();
     const answer = await look(query);
-    if (answer.pages.length || !chunksOf(query).length) return answer;
+    if (!chunksOf(query).length) return answer;
+    if (answer.pages.length) {
+      // ㄱㅇㄴ may be the beginnings of syllables, or rds.
+      const keys = [...query].every(isConsonant) && asLatin(query);
+      return keys && (await exactly(keys)) ? { ...answer, near: [keys] } : answer;
+    }
     for (const other of [asHangul(query), asLatin(query)]) {
-      if (other === query || (isConsonant(other[0]) && isConsonant(other.at(-1)))) continue;
+      if (other === query || query.trim().length < 2 || (isConsonant(other[0]) && isConsonant(other.at(-1)))) continue;
       const again = await look(other);
       if (again.pages.length) return { ...again, query, instead: other };
     }

@@ -8,6 +8,7 @@ use crate::diagnostic::render::{Summary, short};
 use crate::load::load;
 use crate::output;
 use crate::pipeline::{Timings, build};
+use crate::site::precompress;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -25,6 +26,9 @@ pub(super) struct Arguments {
     /// 이 수준의 문제가 있으면 아무것도 쓰지 않고 1로 끝납니다
     #[arg(long, value_enum)]
     deny: Option<Deny>,
+    /// 파일마다 압축한 사본(.br, .gz)을 곁에 둡니다
+    #[arg(long)]
+    precompress: bool,
     /// 단계마다 걸린 시간을 보여 줍니다
     #[arg(long)]
     timings: bool,
@@ -50,14 +54,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         return Ok(FOUND);
     }
     let mut timings = Timings::start();
-    let written = output::write(&built.site, &arguments.out)?;
+    let mut site = built.site;
+    if arguments.precompress {
+        precompress(&mut site);
+        timings.lap("compress");
+    }
+    let written = output::write(&site, &arguments.out)?;
     timings.lap("write");
     stages.extend(timings.stages());
     anstream::eprintln!(
         "{} 폴더에 페이지 {}쪽, 파일 {}개를 만들었습니다 (새 파일 {}, 바뀐 파일 {}, 지운 파일 {})",
         arguments.out.display(),
         built.course.pages.len(),
-        built.site.files().len(),
+        site.files().len(),
         written.created,
         written.changed,
         written.removed

@@ -8,9 +8,10 @@ use super::common::Failure;
 use crate::highlight;
 use crate::theme::{self, Theme};
 
-/// Texts of the default theme that go with its font and its icons.
-const OF_THEME: [(&str, &str); 2] = [
+/// Texts of the default theme that go with its fonts and its icons.
+const OF_THEME: [(&str, &str); 3] = [
     ("글꼴 Pretendard (SIL Open Font License 1.1)", "fonts/OFL.txt"),
+    ("글꼴 D2Coding (SIL Open Font License 1.1)", "fonts/OFL-mono.txt"),
     ("아이콘 SVG Logos (CC0 1.0)", "icons/LICENSE-CC0-1.0.txt"),
 ];
 

@@ -27,7 +27,7 @@ pub struct Config {
     /// `[aliases]`: a folder as links name it → the folder where its files lie now.
     pub aliases: BTreeMap<String, SourcePath>,
     /// `[redirects]`: an old path of the site → the new one, both from its root.
-    pub redirects: BTreeMap<String, String>,
+    pub redirects: BTreeMap<String, Redirect>,
     /// `[rules]`: code → what it counts as here.
     pub rules: BTreeMap<String, Level>,
     /// `[search.aliases]`: a word → others that mean the same.
@@ -119,6 +119,15 @@ pub struct CourseFacts {
     pub students: Option<u32>,
     /// The cloud region whose prices hold.
     pub region: Option<String>,
+}
+
+/// Where `[redirects]` sends the readers of an old path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// The new path from the site's root, or the address of another site.
+    pub to: String,
+    /// Where it says so.
+    pub span: Span,
 }
 
 /// What `[rules]` says of a code.

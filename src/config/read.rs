@@ -3,7 +3,9 @@
 use toml::de::{DeTable, DeValue};
 
 use super::table::{Manner, Table};
-use super::{Config, CourseFacts, Exclude, HtmlTrust, Level, Offline, RemoteImages, Site};
+use super::{
+    Config, CourseFacts, Exclude, HtmlTrust, Level, Offline, Redirect, RemoteImages, Site,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Source, SourcePath, Span};
 
@@ -73,7 +75,7 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
         for (from, span, to) in table.into_entries() {
             match to.get_ref().as_str() {
                 Some(to) => {
-                    config.redirects.insert(from, to.to_owned());
+                    config.redirects.insert(from, Redirect { to: to.to_owned(), span });
                 }
                 None => findings.push(not_a_string(span, &from)),
             }

@@ -1,5 +1,6 @@
 //! The only reader of files: a folder becomes [`Inputs`].
 
+mod history;
 mod scan;
 
 use std::collections::BTreeMap;
@@ -50,6 +51,8 @@ pub struct Inputs {
     pub today: Option<Date>,
     /// Theme files that replace or add to the default theme's.
     pub theme: theme::Files,
+    /// The day of the last change of files that lie in a repository, `YYYY-MM-DD`.
+    pub changed: BTreeMap<SourcePath, String>,
     /// What reading found.
     pub findings: Vec<Diagnostic>,
 }
@@ -97,6 +100,7 @@ pub fn load(request: &Request) -> Result<Inputs, LoadError> {
         inputs.sources.insert(settings);
     }
     scan::scan(root, &request.leave_out, &mut inputs);
+    inputs.changed = history::changes(root);
     if let Some(prices) = named(root, "pricing.toml", request.pricing.as_deref())? {
         let (book, findings) = book::read(&prices);
         inputs.prices = book;

@@ -42,7 +42,13 @@ struct Caption<'a> {
 
 /// `body` is the code as HTML.
 fn box_of(html: &mut Html, caption: &Caption<'_>, body: &str, strings: &Strings) {
-    html.open("figure", &[("class", "code")]);
+    // The lines of a drawn box meet; those of a tree of folders need not.
+    let class = if body.contains(['┌', '┐', '╔', '╗', '╭', '╮']) {
+        "code boxes"
+    } else {
+        "code"
+    };
+    html.open("figure", &[("class", class)]);
     if caption.language.is_some() || caption.file.is_some() {
         html.open("figcaption", &[]);
         if let Some(file) = caption.file {

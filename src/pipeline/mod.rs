@@ -143,6 +143,7 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
         bodies: &bodies,
         days: &days,
         index: &index,
+        changed: &inputs.changed,
         listings: &gathered.listings,
         assets: &gathered.assets,
     };

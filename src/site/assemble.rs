@@ -5,11 +5,13 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 use super::collector::Collector;
 use super::day::day_page;
 use super::frame::Frame;
+use super::offline;
 use super::outline::is_bare;
 use super::place::Place;
-use super::policy;
-use super::shell::{CoursePage, Crumb, RedirectPage, Sitemap, SourcePage};
+use super::redirect::redirects;
+use super::shell::{CoursePage, Crumb, Place as Listed, Sitemap, SourcePage};
 use super::{Listing, Parts, Site};
+use crate::config::Offline;
 use crate::course::{Page, PageKind, Route, Section, SectionKind, UnitKind};
 use crate::diagnostic::Diagnostic;
 use crate::page::{Body, listing, listing_file, without_signs};
@@ -51,18 +53,28 @@ pub fn assemble(parts: &Parts<'_>) -> Result<(Site, Vec<Diagnostic>), ThemeError
     for (path, text) in &parts.index.files {
         collector.add(path.clone(), text.clone().into_bytes(), &SourcePath::default());
     }
-    for (old, new) in &parts.config.redirects {
-        let (file, html) = redirect_page(&frame, old, new)?;
-        collector.add(file, html.into_bytes(), &SourcePath::default());
+    collector.add("robots.txt".to_owned(), robots(parts).into_bytes(), &SourcePath::default());
+    let (redirects, broken) = redirects(&frame, &collector.files())?;
+    for redirect in redirects {
+        collector.add(redirect.file, redirect.html.into_bytes(), &SourcePath::default());
     }
     collector.add("404.html".to_owned(), not_found(&frame)?.into_bytes(), &SourcePath::default());
     if let Some(base) = &parts.config.site.base_url {
-        let routes = parts.course.pages.iter().map(|page| &page.route);
-        let addresses = routes.map(|route| address(base, route)).collect();
-        let xml = parts.theme.render(Template::Sitemap, &Sitemap { addresses })?;
+        let pages = parts.course.pages.iter().map(|page| Listed {
+            address: address(base, &page.route),
+            changed: parts.changed.get(&page.source).cloned(),
+        });
+        let xml = parts.theme.render(Template::Sitemap, &Sitemap { pages: pages.collect() })?;
         collector.add("sitemap.xml".to_owned(), xml.into_bytes(), &SourcePath::default());
     }
-    Ok(collector.finish())
+    let (mut site, mut findings) = collector.finish();
+    if parts.config.site.offline == Offline::ServiceWorker
+        && let Some(worker) = offline::worker(&site, parts.theme, &parts.course.root.route.file())
+    {
+        site.insert(offline::FILE, worker.into_bytes());
+    }
+    findings.extend(broken);
+    Ok((site, findings))
 }
 
 fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
@@ -93,6 +105,7 @@ fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
         previous: previous.map(|page| frame.neighbour(&place, page)),
         next: next.map(|page| frame.neighbour(&place, page)),
         whole_day: frame.whole_day(&place, &folder),
+        changed: parts.changed.get(&page.source).map(String::as_str),
         edit: frame.edit(&page.source),
         shell: super::shell::Shell {
             crumbs: frame.crumbs(&place, &page.trail),
@@ -127,6 +140,7 @@ fn section_page(frame: &Frame<'_>, section: &Section) -> Result<String, ThemeErr
         previous: None,
         next: first.map(|page| frame.neighbour(&place, page)),
         whole_day: frame.whole_day(&place, &section.folder),
+        changed: None,
         edit: None,
         shell: super::shell::Shell {
             crumbs: frame.crumbs(&place, &above(&section.folder)),
@@ -167,51 +181,37 @@ fn source_page(frame: &Frame<'_>, file: &Listing) -> Result<String, ThemeError> 
     parts.theme.render(Template::Source, &context)
 }
 
+/// What search engines may read: everything.
+fn robots(parts: &Parts<'_>) -> String {
+    let sitemap = parts.config.site.base_url.as_ref();
+    let sitemap = sitemap.map(|base| format!("Sitemap: {base}sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
+}
+
 fn not_found(frame: &Frame<'_>) -> Result<String, ThemeError> {
     let parts = frame.parts;
-    let base = parts.config.site.base_url.as_deref().and_then(path_of).unwrap_or("/");
-    let place = Place::Anywhere(base.to_owned());
+    // Where the site lies is in its address, or its reader's browser finds it out.
+    let base = parts.config.site.base_url.as_deref().map(|base| path_of(base).unwrap_or("/"));
+    let place = Place::Anywhere(base.unwrap_or_default().to_owned());
     let root = SourcePath::default();
     let view = frame.view(&place, &root, "");
     let title = &parts.theme.strings().not_found.title;
-    parts.theme.render(Template::NotFound, &frame.shell(&view, title, ""))
+    let ladder: &[&str] = if base.is_some() { &[] } else { &LADDER };
+    let shell = super::shell::Shell { ladder, ..frame.shell(&view, title, "") };
+    parts.theme.render(Template::NotFound, &shell)
 }
 
-fn redirect_page(frame: &Frame<'_>, old: &str, new: &str) -> Result<(String, String), ThemeError> {
-    let parts = frame.parts;
-    let old = file_of(old);
-    let (folder, _) = old.rsplit_once('/').unwrap_or(("", &old));
-    // A path that leads out of the site stays at its root.
-    let place = Place::In(Route::of_folder(&SourcePath::new(folder).unwrap_or_default()));
-    let (path, anchor) = new.split_once('#').map_or((new, None), |(path, id)| (path, Some(id)));
-    let file = file_of(path);
-    let anchor = anchor.map(|id| format!("#{}", url::encode_path(id))).unwrap_or_default();
-    let context =
-        RedirectPage {
-            t: parts.theme.strings(),
-            entry: parts.theme.entry(),
-            policy: policy::of(parts.config.site.remote_images),
-            language: &parts.config.site.language,
-            root: place.root(),
-            href: place.href(&file) + &anchor,
-            title: new,
-            canonical: parts.config.site.base_url.as_ref().map(|base| {
-                format!("{base}{}", url::encode_path(file.trim_end_matches("index.html")))
-            }),
-        };
-    Ok((old, parts.theme.render(Template::Redirect, &context)?))
-}
-
-/// The file that an address from the site's root leads to.
-fn file_of(address: &str) -> String {
-    let path = url::decode(address.trim_start_matches('/'));
-    let name = path.rsplit('/').next().unwrap_or("");
-    match name {
-        "" => format!("{path}index.html"),
-        name if name.contains('.') => path,
-        _ => format!("{path}/index.html"),
-    }
-}
+/// From a page at an unknown depth to every folder that may be the site's root.
+const LADDER: [&str; 8] = [
+    "",
+    "../",
+    "../../",
+    "../../../",
+    "../../../../",
+    "../../../../../",
+    "../../../../../../",
+    "../../../../../../../",
+];
 
 /// The full address of a page.
 fn address(base: &str, route: &Route) -> String {

@@ -1,7 +1,7 @@
 //! The files of a site while it is put together: no two may want one path.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Site;
@@ -31,6 +31,11 @@ impl Collector {
                 self.findings.push(finding);
             }
         }
+    }
+
+    /// The paths of the files so far.
+    pub fn files(&self) -> BTreeSet<String> {
+        self.site.files().keys().cloned().collect()
     }
 
     /// The site, and a finding for every file that another one kept out. A file in whose place a

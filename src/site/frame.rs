@@ -2,10 +2,12 @@
 
 use super::Parts;
 use super::label;
+use super::offline;
 use super::outline::{View, is_bare};
 use super::place::Place;
 use super::policy;
 use super::shell::{Crumb, Neighbour, Shell};
+use crate::config::Offline;
 use crate::course::{Page, PageKind};
 use crate::page::without_signs;
 use crate::text::{SourcePath, url};
@@ -53,6 +55,9 @@ impl<'a> Frame<'a> {
             t: self.parts.theme.strings(),
             entry: self.parts.theme.entry(),
             policy: policy::of(site.remote_images),
+            ladder: &[],
+            offline: (site.offline == Offline::ServiceWorker)
+                .then(|| view.place.href(offline::FILE)),
             language: &site.language,
             site_title: &self.site_title,
             title,

@@ -2,20 +2,24 @@
 
 mod assemble;
 mod collector;
+mod compress;
 mod day;
 mod entries;
 mod frame;
 mod label;
+mod offline;
 mod outline;
 mod parts;
 mod place;
 mod policy;
+mod redirect;
 mod shell;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use assemble::assemble;
+pub use compress::precompress;
 pub use entries::entries;
 pub use parts::{Day, Joint, Listing, Parts};
 

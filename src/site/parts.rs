@@ -23,6 +23,8 @@ pub struct Parts<'a> {
     pub bodies: &'a BTreeMap<SourcePath, Arc<Body>>,
     /// The days that have a page with all their texts.
     pub days: &'a [Day],
+    /// The day of the last change of sources that lie in a repository, `YYYY-MM-DD`.
+    pub changed: &'a BTreeMap<SourcePath, String>,
     /// The text files that pages link to.
     pub listings: &'a [Listing],
     /// What can be found, and how.

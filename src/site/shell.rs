@@ -15,6 +15,10 @@ pub struct Shell<'a> {
     pub entry: &'a Entry,
     /// What the page may load.
     pub policy: String,
+    /// Where the site's root may be, for a page that is shown at any address; empty elsewhere.
+    pub ladder: &'static [&'static str],
+    /// The script that keeps the course for when there is no network, where it is asked for.
+    pub offline: Option<String>,
     /// The language of the pages.
     pub language: &'a str,
     /// The name of the course.
@@ -76,6 +80,8 @@ pub struct CoursePage<'a> {
     pub next: Option<Neighbour>,
     /// The page with all of its day.
     pub whole_day: Option<String>,
+    /// The day of the source's last change, where it is known.
+    pub changed: Option<&'a str>,
     /// Where the source can be edited.
     pub edit: Option<String>,
 }
@@ -161,9 +167,18 @@ pub struct RedirectPage<'a> {
     pub canonical: Option<String>,
 }
 
+/// A page in the list of all.
+#[derive(Clone, Debug, Serialize)]
+pub struct Place {
+    /// Its full address.
+    pub address: String,
+    /// The day of its last change, where it is known.
+    pub changed: Option<String>,
+}
+
 /// The list of all pages.
 #[derive(Clone, Debug, Serialize)]
 pub struct Sitemap {
-    /// Full addresses.
-    pub addresses: Vec<String>,
+    /// Every page.
+    pub pages: Vec<Place>,
 }

@@ -36,6 +36,7 @@ fn build(pages: &[(&str, &str)], config: &Config, more: &More) -> (Site, Vec<Dia
         bodies: &bodies,
         days: &[],
         index: &Index::default(),
+        changed: &more.changed,
         listings: &more.listings,
         assets: &more.assets,
     };
@@ -63,6 +64,7 @@ fn body(course: &Course, theme: &Theme, source: &Source, document: &markdown::Do
 struct More {
     listings: Vec<Listing>,
     assets: BTreeMap<SourcePath, Arc<[u8]>>,
+    changed: BTreeMap<SourcePath, String>,
 }
 
 fn site(pages: &[(&str, &str)]) -> Site {
@@ -103,11 +105,10 @@ fn every_address_of_every_page_leads_to_a_file_of_the_site() {
             if target.is_empty() {
                 continue;
             }
-            // The page for lost readers is shown at any address.
-            let target = match target.strip_prefix('/') {
-                Some(target) => path(target),
-                None => folder.join(&crate::text::url::decode(target)).unwrap(),
-            };
+            // The page for lost readers looks for the site at every height.
+            let lost = file == "404.html";
+            let target = if lost { target.trim_start_matches("../") } else { target };
+            let target = folder.join(&crate::text::url::decode(target)).unwrap();
             assert!(site.get(target.as_str()).is_some(), "{file}: {address}");
         }
     }
@@ -177,6 +178,7 @@ fn two_files_that_want_one_place_are_a_finding_with_both() {
         let more = More {
             listings: vec![listing("run.sh")],
             assets: [(path(name), Arc::from(&b"x"[..]))].into(),
+            ..More::default()
         };
         let (site, findings) = build(&COURSE, &Config::default(), &more);
         assert_eq!(findings.len(), 1, "{name}: {findings:?}");
@@ -184,6 +186,59 @@ fn two_files_that_want_one_place_are_a_finding_with_both() {
         assert!(findings[0].message.contains(place), "{}", findings[0].message);
         assert!(site.get("week_01/index.html").is_some(), "the page stays");
     }
+}
+
+fn to(address: &str) -> config::Redirect {
+    let source = Source::new(path("course.toml"), "");
+    config::Redirect { to: address.to_owned(), span: source.span(0..0) }
+}
+
+#[test]
+fn a_page_says_itself_that_it_asks_no_other_host() {
+    let site = site(&COURSE);
+    for (file, bytes) in site.files().iter().filter(|(file, _)| file.ends_with(".html")) {
+        let html = std::str::from_utf8(bytes).unwrap();
+        assert!(
+            html.contains("default-src &#39;none&#39;; script-src &#39;self&#39;; style-src"),
+            "{file}"
+        );
+        assert!(!html.contains("https:"), "{file}");
+    }
+}
+
+#[test]
+fn a_worker_keeps_the_files_of_a_course_where_it_is_asked_for() {
+    assert!(site(&COURSE).get("worker.js").is_none());
+    let settings = config::Site { offline: config::Offline::ServiceWorker, ..Default::default() };
+    let config = Config { site: settings, ..Config::default() };
+    let (site, _) = build(&COURSE, &config, &More::default());
+    let worker = text(&site, "worker.js");
+    assert!(worker.contains("\"week_01/day1/index.html\":\""), "{worker}");
+    assert!(!worker.contains("/* files */") && !worker.contains("/* first */"));
+    assert!(text(&site, "week_01/day1/index.html").contains("data-offline=\"../../worker.js\""));
+}
+
+#[test]
+fn a_page_for_lost_readers_looks_for_the_site_where_its_address_is_not_known() {
+    let page = text(&site(&COURSE), "404.html").to_owned();
+    assert!(page.contains("<script src=\"../../assets/lost."), "{page}");
+    assert!(page.contains("<a class=\"brand\" href=\"index.html\">"), "{page}");
+}
+
+#[test]
+fn a_page_shows_the_day_of_its_last_change_where_it_is_known() {
+    let changed = [(path("week_01/day1/README.md"), "2026-03-02".to_owned())].into();
+    let config = Config {
+        site: config::Site {
+            base_url: Some("https://a.kr/".to_owned()),
+            ..config::Site::default()
+        },
+        ..Config::default()
+    };
+    let (site, _) = build(&COURSE, &config, &More { changed, ..More::default() });
+    assert!(text(&site, "week_01/day1/index.html").contains("<time datetime=\"2026-03-02\">"));
+    assert!(!text(&site, "week_01/day1/session_1/index.html").contains("<time"));
+    assert!(text(&site, "sitemap.xml").contains("day1/</loc><lastmod>2026-03-02</lastmod>"));
 }
 
 #[test]
@@ -197,7 +252,7 @@ fn what_needs_the_address_of_the_site_waits_for_it() {
             repo: Some("https://github.com/o/r/tree/main/course".to_owned()),
             ..config::Site::default()
         },
-        redirects: [("old/day/".to_owned(), "week_01/day1/".to_owned())].into(),
+        redirects: [("old/day/".to_owned(), to("week_01/day1/"))].into(),
         ..Config::default()
     };
     let (site, _) = build(&COURSE, &config, &More::default());
@@ -220,7 +275,7 @@ fn a_text_file_gets_a_page_to_read_it_on() {
         used_by: vec![path("week_01/day1/session_1.md")],
     };
     let assets = [(listing.path.clone(), Arc::from(listing.text.as_bytes()))].into();
-    let more = More { listings: vec![listing], assets };
+    let more = More { listings: vec![listing], assets, ..More::default() };
     let (site, findings) = build(&COURSE, &Config::default(), &more);
     assert_eq!(findings, []);
     let page = text(&site, "week_01/day1/run me.sh.html");

@@ -24,12 +24,14 @@ pub struct Entry {
     pub style: String,
     /// Scripts that run before the first paint.
     pub head_scripts: Vec<String>,
+    /// The script of a page that does not know where it is shown.
+    pub lost: String,
     /// The script that runs when the page has been read.
     pub script: String,
     /// The script that is asked for when someone searches.
     pub search: String,
-    /// The font to ask for at once.
-    pub font: Option<String>,
+    /// The fonts to ask for at once.
+    pub fonts: Vec<String>,
     /// The picture in the browser's tab.
     pub favicon: String,
 }
@@ -50,14 +52,15 @@ impl Assets {
         }
         let style = served.add("styles/style.css", sheet.into_bytes().into());
         let head_scripts = served.all(&manifest.head_scripts)?;
+        let lost = served.file(&manifest.lost)?;
         let script = served.joined("scripts/script.js", &manifest.scripts)?;
         let search = served.joined("scripts/search.js", &manifest.search)?;
-        let font = manifest.font.as_ref().map(|path| served.file(path)).transpose()?;
+        let fonts = served.all(&manifest.fonts)?;
         let favicon = served.file(&manifest.favicon)?;
         served.all(&manifest.served)?;
         let Served { assets, urls, .. } = served;
         let all = assets.into_iter().map(|(url, bytes)| Asset { url, bytes }).collect();
-        let entry = Entry { style, head_scripts, script, search, font, favicon };
+        let entry = Entry { style, head_scripts, lost, script, search, fonts, favicon };
         Ok(Self { all, urls, entry })
     }
 

@@ -73,6 +73,8 @@ pub struct Frame {
     pub print: String,
     /// To the page's source in its repository.
     pub edit: String,
+    /// The day of the last change.
+    pub changed: String,
     /// A course without pages.
     pub empty: String,
 }

@@ -77,6 +77,7 @@ mod pricing_unknown_key;
 mod pricing_unknown_unit;
 mod pricing_unsourced;
 mod pricing_value;
+mod redirect_broken;
 mod route_conflict;
 mod table_ragged;
 mod text_replacement_character;
@@ -161,6 +162,7 @@ pub static RULES: &[&Rule] = &[
     &pricing_unknown_unit::RULE,
     &pricing_unsourced::RULE,
     &pricing_value::RULE,
+    &redirect_broken::RULE,
     &route_conflict::RULE,
     &table_ragged::RULE,
     &text_replacement_character::RULE,

@@ -19,4 +19,5 @@ if [ ${#packages[@]} -gt 0 ]; then
   "${root[@]}" apt-get install -yq --no-install-recommends "${packages[@]}" </dev/null
 fi
 npm ci --prefix tests/browser --loglevel error
-SEODANG="${CARGO_TARGET_DIR:-target}/debug/seodang" node --test-reporter=spec tests/browser/run.mjs
+SEODANG="${CARGO_TARGET_DIR:-target}/debug/seodang" \
+  node --test --test-concurrency=1 --test-reporter=spec tests/browser/run.mjs tests/browser/reading.mjs

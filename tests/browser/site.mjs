@@ -12,12 +12,23 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** The folder of a host on which the site may stand as well as at the top. */
 export const base = "/repo/";
 
+/** Writes a course of `files`, their texts by path, builds it as `build` does, and takes it away with the site. */
+export async function buildOf(files, address) {
+  const course = await mkdtemp(join(tmpdir(), "seodang-course-"));
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(course, path)), { recursive: true });
+    await writeFile(join(course, path), text);
+  }
+  const site = await build(course, address);
+  await rm(course, { recursive: true });
+  return site;
+}
+
 /** Builds `course` into a new temporary folder; `remove` takes it away again. */
-export async function build(course = "course") {
+export async function build(course = "course", address = ["--base-url", `https://course.example${base}`]) {
   const folder = await mkdtemp(join(tmpdir(), "seodang-"));
   const program = resolve(root, process.env.SEODANG ?? "target/debug/seodang");
   const options = ["--out", join(folder, "site"), "--cache", join(folder, "cache")];
-  const address = ["--base-url", `https://course.example${base}`];
   await promisify(execFile)(program, ["build", course, ...options, ...address], { cwd: root });
   const remove = () => rm(folder, { recursive: true });
   return { folder: join(folder, "site"), remove };

@@ -13,6 +13,7 @@
     document.head.append(link);
   }
   addEventListener("DOMContentLoaded", () => {
+    document.querySelector("link[rel=icon]").href = root + dataset.icon;
     for (const one of document.querySelectorAll("[href], [src]")) {
       const name = one.hasAttribute("href") ? "href" : "src";
       const path = one.getAttribute(name);

@@ -69,9 +69,7 @@ fn holes_are_shown_filled_and_are_filled_in_the_file() {
     assert_eq!(fixed.code, 0, "{}", fixed.stdout);
     assert_eq!(
         course.read("course/README.md"),
-        page.replace("{단가}", "$0.059/시간")
-            .replace("{비용}", "$0.118")
-            .replace("{합계}", "$0.118")
+        page.replace("{단가}", "$0.059/시간").replace("{비용}", "$0.12").replace("{합계}", "$0.12")
     );
     let again = course.run(&["check", "--fix", "--dry-run", "--today", "2026-03-02"]);
     assert_eq!(again.stdout, "");

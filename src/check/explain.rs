@@ -1,13 +1,17 @@
-//! `seodang explain`: the page of a rule.
+//! `seodang explain`: the page of a rule or of a topic.
 
+use super::topic::topic;
 use super::{RULES, nearest_code, rule};
 use crate::text::with_particle;
 
-/// The page of the rule with this code, for the terminal.
+/// The page of the rule with this code, or of the topic with this name, for the terminal.
 ///
 /// # Errors
 /// When there is no such rule: a line that says so, with the nearest code.
 pub fn explain(code: &str) -> Result<String, String> {
+    if let Some(topic) = topic(code) {
+        return Ok(format!("# {}\n\n{}\n\n{}\n", topic.name, topic.summary, topic.docs.trim()));
+    }
     let quoted = with_particle(&format!("`{code}`"), "이라는", "라는");
     match rule(code) {
         Some(rule) => Ok(format!("# {}\n\n{}\n\n{}\n", rule.code, rule.summary, rule.docs.trim())),

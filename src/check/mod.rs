@@ -5,6 +5,7 @@ mod explain;
 mod level;
 mod rule;
 mod rules;
+mod topic;
 
 use crate::config::Config;
 use crate::cost::book::{Date, PriceBook};
@@ -16,6 +17,7 @@ use crate::text::Source;
 pub use explain::explain;
 pub use rule::{Finder, Rule};
 pub use rules::RULES;
+pub use topic::{TOPICS, Topic};
 
 /// What the rules look at: the course after everything but its pages is made.
 #[derive(Clone, Copy, Debug)]

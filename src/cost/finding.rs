@@ -8,7 +8,7 @@ use super::expected::Expected;
 use super::follower::{Follower, followers, lookalikes};
 use super::unit::forgotten;
 use crate::diagnostic::{Code, Diagnostic, Figure};
-use crate::money::Exact;
+use crate::money::{Exact, Rounding};
 use crate::text::{Source, with_particle};
 
 /// What is wrong with the figures of a page.
@@ -47,8 +47,12 @@ fn finding(source: &Source, judged: &Judged, all: &[Judged]) -> Option<Diagnosti
 fn rounded(judged: &Judged, expected: &Expected) -> Diagnostic {
     let figure = &judged.claim.figure;
     let rule = judged.verdict.as_ref().and_then(|verdict| verdict.rule).unwrap_or("다르게 반올림");
+    let usual = match figure.rounding {
+        Rounding::HalfUp => "반올림하면",
+        _ => "과정이 정한 대로 끊으면",
+    };
     let message = format!(
-        "{} {rule}해야만 나오는 값입니다. 반올림하면 {}입니다",
+        "{} {rule}해야만 나오는 값입니다. {usual} {}입니다",
         with_particle(&figure.text, "은", "는"),
         expected.text
     );

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
+use super::amended::amended;
+use super::book::Policy;
 use super::compute::calendar::Calendar;
 use super::compute::judged::{Judged, judge_page};
 use super::compute::page::Page as Read;
@@ -14,7 +16,6 @@ use super::priced::{self, Directions, Priced, Service, Subject, Terms};
 use super::read::sheet::Sheet;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Document;
-use crate::money::Rounding;
 use crate::text::{Source, Span};
 
 pub use super::compute::verdict::Status;
@@ -129,7 +130,7 @@ fn checked(
     for (page, subjects) in all.iter_mut().zip(&subjects) {
         page.listed = priced::listed(subjects);
     }
-    let parts: Vec<Ledger> = all.par_iter().map(|page| figures(page, policy.rounding)).collect();
+    let parts: Vec<Ledger> = all.par_iter().map(|page| figures(page, policy)).collect();
     let mut ledger = Ledger::default();
     for part in parts {
         ledger.entries.extend(part.entries);
@@ -155,8 +156,9 @@ fn services(page: &Page<'_>) -> Vec<Service> {
     page.services.iter().cloned().chain(listed).collect()
 }
 
-fn figures(page: &Read<'_>, rounding: Rounding) -> Ledger {
-    let (judged, _) = judge_page(page, rounding);
+fn figures(page: &Read<'_>, policy: &Policy) -> Ledger {
+    let (judged, _) = judge_page(page, policy.rounding);
+    let judged = amended(judged, policy);
     let mut entries: Vec<Entry> =
         judged.iter().map(|judged| Entry { price: price(page, judged), ..entry(judged) }).collect();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));

@@ -1,5 +1,6 @@
 //! Amounts in a course, recomputed: the ledger.
 
+mod amended;
 pub mod book;
 mod compute;
 mod expected;

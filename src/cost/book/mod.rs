@@ -22,7 +22,7 @@ pub use alias::Alias;
 pub use class::Class;
 pub use date::Date;
 pub use decimal::decimal;
-pub use policy::{Decimals, Policy, Totals};
+pub use policy::{Decimals, Policy, Smallest, Totals};
 pub use price::{Allowance, Part, Price, Tariff, Tier, Trust};
 pub use read::read;
 pub use region::Region;

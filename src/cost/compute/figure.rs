@@ -19,6 +19,8 @@ pub struct Figure {
     pub measure: Measure,
     /// How exact it claims to be.
     pub claim: Precision,
+    /// How what it should be is rounded.
+    pub rounding: Rounding,
 }
 
 /// What a figure measures.
@@ -62,6 +64,7 @@ impl Figure {
             scale: money.amount.scale(),
             measure: Measure::Money(money.amount),
             claim,
+            rounding: Rounding::HalfUp,
         })
     }
 
@@ -78,6 +81,7 @@ impl Figure {
             scale: Some(number.scale()),
             measure: Measure::Percent,
             claim: Precision::Exact,
+            rounding: Rounding::HalfUp,
         })
     }
 
@@ -91,7 +95,7 @@ impl Figure {
 
     /// `value` in this figure's form, at `scale` digits behind the point.
     pub fn write_at(&self, value: Exact, scale: u32) -> Option<String> {
-        let rounded = value.round(scale, Rounding::HalfUp)?;
+        let rounded = value.round(scale, self.rounding)?;
         Some(match self.measure {
             Measure::Money(amount) => amount.with_value(rounded).to_string(),
             Measure::Percent => format!("{rounded}%"),

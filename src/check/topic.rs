@@ -1,0 +1,155 @@
+//! Pages of `seodang explain` that are about more than one rule.
+
+/// A page.
+#[derive(Debug)]
+pub struct Topic {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// One Korean line: what it is about.
+    pub summary: &'static str,
+    /// Its text in Markdown.
+    pub docs: &'static str,
+}
+
+/// Every topic, sorted by name.
+pub static TOPICS: &[Topic] = &[Topic {
+    name: "pricing",
+    summary: "가격 파일 pricing.toml",
+    docs: r#"
+`pricing.toml`을 과정 폴더에 두면 비용표를 그 가격으로 검산합니다. 없어도 됩니다. 그러면 페이지에 적힌 것만으로
+검산합니다. 다른 파일은 `--pricing FILE`로 씁니다. 파일에 잘못이 있으면 그 가격만 빼고 나머지를 모두 검사합니다.
+
+## 예
+
+````toml
+schema = 1
+currency = "USD"
+region = "ap-northeast-2"        # 리전을 적지 않은 가격의 리전
+
+[policy]                         # 모두 생략할 수 있고, 적힌 값이 기본값입니다
+rounding = "half_up"             # half_up, half_even, floor, ceil
+decimals = "as_written"          # 채워 넣는 금액의 소수 자릿수. 4처럼 정수로 적을 수 있습니다
+total = "sum_of_displayed"       # sum_of_exact: 반올림하기 전의 값을 더합니다
+month_hours = 730                # 한 달의 시간
+month_days = 30                  # 한 달의 날
+bytes = "decimal"                # 1TB는 1,000GB
+approx_tolerance = "0.05"        # `~`와 `약`이 붙은 금액의 허용 오차
+cent_floor = false               # true: 0보다 큰 금액을 마지막 자리 1로 적어도 됩니다
+stale_after_days = 180           # 이만큼 지난 가격은 다시 읽습니다
+allow_implicit_day = ["일일"]    # 표 제목에 이 말이 있으면 시간 칸의 `-`는 하루입니다
+tax = "excluded"                 # 가격은 모두 부가세 전입니다
+
+[class]
+students = 14
+per_person = ["학생당", "1인당"]  # 한 사람의 금액을 뜻하는 말
+whole = ["명 합계", "전체"]       # 모두의 금액을 뜻하는 말
+
+[fx.KRW]                         # 1달러의 값
+rate = "1400"
+decimals = 0
+retrieved = 2026-10-01
+source = "강사가 정한 환율"
+
+[source.aws-ec2]                 # 가격을 읽은 곳과 날
+url = "https://aws.amazon.com/ec2/pricing/on-demand/"
+retrieved = 2026-10-01
+
+[[price]]
+key = "ec2.t3.micro"             # 가격의 이름
+match = { resource = ["EC2", "EC2 인스턴스"], spec = ["t3.micro"] }
+unit = "hour"
+price = "0.013"                  # 따옴표로 감싼 십진수
+source = "aws-ec2"
+free = { amount = "750", unit = "hour", per = "month", until = "12개월", not_for = ["Multi-AZ"] }
+
+[[price]]                        # 100만 요청마다
+key = "sqs.request"
+match = { resource = ["SQS", "SQS 요청"] }
+unit = "request"
+per = "1_000_000"
+price = "0.40"
+source = "aws-ec2"
+verified = false                 # 출처에서 아직 확인하지 않은 값
+
+[[price]]                        # 구간: up_to는 누적 상한
+key = "transfer.out"
+match = { resource = ["인터넷 송신"] }
+unit = "GB"
+tiers = [{ up_to = "10_000", price = "0.126" }, { price = "0.122" }]
+source = "aws-ec2"
+
+[[price]]                        # 사양 칸의 `0.25 vCPU, 0.5GB`를 나누어 계산
+key = "fargate.task"
+match = { resource = ["Fargate"] }
+unit = "hour"
+parts = [{ take = "vCPU", price = "0.04656" }, { take = "GB", price = "0.00511" }]
+source = "aws-ec2"
+
+[[price]]                        # 늘 무료
+key = "vpc"
+match = { resource = ["VPC"] }
+unit = "any"
+price = "0"
+region = "global"                # 모든 리전
+source = "aws-ec2"
+````
+
+## 단위
+`hour`, `GB`, `GB-month`, `request`, `vCPU-hour`, `LCU-hour`처럼 적고, 여럿이면 `-`로 잇습니다.
+
+## 어느 가격이 맞나
+표의 리소스 칸과 사양 칸이 `match`의 이름과 똑같아야 합니다. 굵은 글씨, 이모지, 괄호 속 수량(`(2대)`, `× 2`, `20GB`)과
+앞의 `Amazon`, `AWS`는 빼고 견줍니다. 리소스와 사양을 한 칸에 `EC2 t3.micro`처럼 적어도 됩니다. `spec`이 없는 가격은
+어느 사양에나 맞습니다. 비슷한 이름을 짐작해 맞추지 않습니다.
+
+이름이 다르면 키로 가리킵니다. 표 앞에 적으면 표의 모든 행, 칸 안에 적으면 그 행입니다.
+
+````md
+| 우리 서버 <!-- cost: ec2.t3.micro --> | 2시간 | $0.026 |
+````
+
+리전은 `<!-- region: us-east-1 -->` 주석, 행과 표의 글, 절의 글(`서울 리전`, `us-east-1`), `course.toml`의 `[course] region`,
+가격 파일의 `region` 순서로 정합니다. 여러 리전이 나와 정할 수 없으면 견주지 않습니다.
+
+## 명령
+- `seodang pricing import FILE --where instanceType=t3.micro`: AWS Price List의 index.json에서 가격을 가져옵니다
+- `seodang pricing show KEY`: 가격 하나를 보여 줍니다
+- `seodang pricing unused`: 쓰지 않는 가격을 보여 줍니다
+
+관련 규칙: cost-price-mismatch, cost-price-conflict, cost-missing-row, cost-tier, cost-free-tier, cost-stale-price,
+cost-key-unknown, cost-placeholder
+"#,
+}];
+
+/// The topic of this name.
+pub(super) fn topic(name: &str) -> Option<&'static Topic> {
+    TOPICS.iter().find(|topic| topic.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rule;
+    use crate::cost::book;
+    use crate::text::{Source, SourcePath};
+
+    #[test]
+    fn the_price_file_on_its_page_is_one() {
+        let docs = topic("pricing").unwrap().docs;
+        let example = docs.split("````toml\n").nth(1).unwrap().split("````").next().unwrap();
+        let (book, findings) =
+            book::read(&Source::new(SourcePath::new("pricing.toml").unwrap(), example));
+        assert_eq!(findings, []);
+        assert_eq!(book.shelf.all().len(), 5);
+        let default = book::PriceBook::default();
+        assert_eq!(book.policy, default.policy);
+    }
+
+    #[test]
+    fn the_rules_that_a_topic_names_exist() {
+        let rules = topic("pricing").unwrap().docs.split("관련 규칙:").nth(1).unwrap();
+        for code in rules.split([',', '\n']).map(str::trim).filter(|code| !code.is_empty()) {
+            assert!(rule(code).is_some(), "{code}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use super::compute::figure::{Figure, Precision};
 use super::compute::formula::{Basis, Formula};
 use super::compute::judged::Judged;
-use super::compute::verdict::{Status, side};
+use super::compute::verdict::{Order, Status, side};
 use crate::money::{Exact, Rounding};
 
 /// How many digits more than written are tried before a figure that rounds to nothing is zero.
@@ -23,12 +23,12 @@ pub struct Expected {
 impl Expected {
     /// What the figure should be by the reading that it is judged by.
     pub fn of(judged: &Judged) -> Option<Self> {
-        Self::by(&judged.claim.figure, judged.formula()?)
+        Self::by(&judged.claim.figure, judged.claim.order, judged.formula()?)
     }
 
     /// What a figure should be by a computation.
-    pub fn by(figure: &Figure, formula: &Formula) -> Option<Self> {
-        let exact = side(figure, formula.value(Basis::Written)?);
+    pub fn by(figure: &Figure, order: Order, formula: &Formula) -> Option<Self> {
+        let exact = side(figure, order, formula.value(Basis::Written)?);
         let text = write(figure, exact)?;
         Some(Self { formula: formula.clone(), exact, text })
     }
@@ -50,7 +50,9 @@ impl Expected {
                     rest.iter().all(|(_, factor)| factor.givens().iter().all(|g| g.span.is_none()))
                 })
             });
-            let Some(other) = Self::by(&judged.claim.figure, formula).filter(|_| !bare) else {
+            let Some(other) =
+                Self::by(&judged.claim.figure, judged.claim.order, formula).filter(|_| !bare)
+            else {
                 continue;
             };
             if other.text != self.text && others.iter().all(|known| known.text != other.text) {
@@ -81,8 +83,9 @@ impl Expected {
 /// bare `$0`, and two digits that count of what rounds to zero.
 pub fn write(figure: &Figure, value: Exact) -> Option<String> {
     let own = figure.scale.unwrap_or(0);
-    let needed = value.scale().unwrap_or(u32::MAX);
-    let lost = |scale| value.round(scale, Rounding::HalfUp).is_some_and(|n| n.exact().is_zero());
+    let counted = value.over(figure.unit)?;
+    let needed = counted.scale().unwrap_or(u32::MAX);
+    let lost = |scale| counted.round(scale, Rounding::HalfUp).is_some_and(|n| n.exact().is_zero());
     let scale = if value.is_zero() {
         own
     } else if lost(own) {

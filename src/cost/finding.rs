@@ -1,6 +1,7 @@
 //! What is wrong with figures, in words.
 
 use super::compute::claim::Misnomer;
+use super::compute::diagnosis;
 use super::compute::formula::Given;
 use super::compute::judged::Judged;
 use super::compute::verdict::Status;
@@ -79,7 +80,8 @@ fn mismatch(judged: &Judged, expected: &Expected) -> Diagnostic {
         ));
     }
     let message = format!("적힌 값은 {}인데 계산하면 {}입니다", figure.text, expected.text);
-    let diagnostic = Diagnostic::error(judged.claim.code, figure.span, message);
+    let code = diagnosis::code(&judged.claim, &expected.formula);
+    let diagnostic = Diagnostic::error(code, figure.span, message);
     let others = expected.others(judged);
     if expected.is_only(judged) {
         return diagnostic

@@ -44,7 +44,8 @@ pub fn followers(cause: &Judged, right: Exact, all: &[Judged]) -> Vec<Follower> 
                 formula.correct(from, new[&from]);
             }
             let figure = &judged.claim.figure;
-            let value = formula.value(Basis::Right).map(|value| side(figure, value));
+            let value =
+                formula.value(Basis::Right).map(|value| side(figure, judged.claim.order, value));
             let becomes = value.and_then(|value| write(figure, value));
             let becomes = becomes.filter(|text| *text != figure.text && figure.scale.is_some());
             if let (Some(value), Some(_)) = (value, &becomes) {

@@ -27,7 +27,8 @@ pub fn forgotten(figure: &Figure, formula: &Formula, computed: Exact) -> Option<
         _ => return None,
     };
     let value = computed.over(Exact::whole(many))?;
-    let gives = value.round(figure.scale?, Rounding::HalfUp)?.exact() == figure.value;
+    figure.scale?;
+    let gives = figure.at_last_digit(value, Rounding::HalfUp)? == figure.value;
     (gives && !figure.value.is_zero()).then_some(Forgotten { quantity, price })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Exact, Number, Numeral};
+use super::{Exact, Magnitude, Number, Numeral};
 
 /// A currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,13 +106,19 @@ impl Amount {
         Some(if self.sign == Sign::Minus { value.negated() } else { value })
     }
 
-    /// How many digits stand behind the point; `None` when a word of size follows the digits.
+    /// How many digits stand behind the point; `None` when several words of size follow.
     pub fn scale(self) -> Option<u32> {
-        let plain = self.numeral.magnitude.power == 0 && self.numeral.rest.is_none();
-        self.numeral.number.filter(|_| plain).map(Number::scale)
+        self.numeral.number.filter(|_| self.numeral.rest.is_none()).map(Number::scale)
     }
 
-    /// `value` written the way this amount is: same currency mark, commas and kind of sign.
+    /// What its digits count: ten thousand in `20만원`; `None` when several words of size follow.
+    pub fn unit(self) -> Option<Exact> {
+        let magnitude = self.numeral.magnitude;
+        self.numeral.rest.is_none().then(|| magnitude.exact())
+    }
+
+    /// `value` written the way this amount is: same currency mark, word of size, commas and kind of
+    /// sign. The value counts what the digits of this amount count.
     pub fn with_value(self, value: Number) -> Self {
         let sign = match (value.exact().is_negative(), self.sign) {
             (true, _) => Sign::Minus,
@@ -125,7 +131,11 @@ impl Amount {
             Some(model) => digits.grouped_like(model),
             None => digits,
         };
-        Self { sign, numeral: digits.into(), ..self }
+        let magnitude = match self.numeral.rest {
+            Some(_) => Magnitude::ONE,
+            None => self.numeral.magnitude,
+        };
+        Self { sign, numeral: Numeral { magnitude, ..digits.into() }, ..self }
     }
 
     /// Dollars of this value.

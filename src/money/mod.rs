@@ -7,6 +7,7 @@ mod numeral;
 mod quantity;
 mod rate;
 mod unit;
+mod word;
 
 pub use amount::{Amount, Currency, Sign};
 pub use exact::{Exact, Rounding};

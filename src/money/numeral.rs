@@ -44,7 +44,8 @@ impl Magnitude {
         })
     }
 
-    fn exact(self) -> Exact {
+    /// Its value.
+    pub fn exact(self) -> Exact {
         Exact::ratio(10_i128.pow(self.power), 1).expect("one is not zero")
     }
 }

@@ -38,6 +38,10 @@ impl Per {
     pub fn read(text: &str) -> Option<(Self, usize)> {
         let start = ["/", " / ", " per ", " Per "].into_iter().find(|s| text.starts_with(s))?;
         let (mut per, mut end) = Self::read_units(&text[start.len()..])?;
+        // `$120 / 12` is divided.
+        if start == " / " && per.units.is_empty() {
+            return None;
+        }
         end += start.len();
         while !per.units.is_empty() {
             let Some(joint) = ["/", "-", "·", "*"].into_iter().find(|j| text[end..].starts_with(j))

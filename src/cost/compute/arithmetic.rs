@@ -1,11 +1,12 @@
 //! Arithmetic as authors write it: `$0.0225/hour × 730h`, `$16.43 + $24.00 (LCU)`, `(20 - 5) × $2`.
 
 use super::calendar::Calendar;
-use super::formula::{Factor, Formula, Given, Term};
-use crate::cost::read::statement::closing;
-use crate::cost::read::token::{Count, Kind, Money, Operator, Token};
+use super::conversion::{data_steps, time_steps};
+use super::expression::{Expression, Node};
+use super::formula::{Basis, Factor, Formula, Given, Term};
+use crate::cost::read::token::{Count, Kind, Money, Token};
 use crate::cost::read::words::DISCOUNT;
-use crate::money::{Exact, Per, Thing, Time, Unit};
+use crate::money::{Exact, Per, Thing, Unit};
 use crate::text::{Source, Span};
 
 /// A text with its tokens and its place.
@@ -21,24 +22,6 @@ pub struct Text<'a> {
     pub tokens: &'a [Token<'a>],
 }
 
-/// An expression over tokens.
-#[derive(Clone, Debug)]
-enum Node {
-    Operand(usize),
-    Sum(Vec<(Term, Node)>),
-    Product(Vec<(Factor, Node)>),
-}
-
-/// An expression and what it is made of.
-#[derive(Clone, Debug)]
-pub struct Expression {
-    node: Node,
-    /// The tokens of its operands.
-    pub operands: Vec<usize>,
-    /// Numbers of pieces that stand before it without an operator: the `2대` of `2대 $3 × 730`.
-    pub lead: Vec<usize>,
-}
-
 impl<'a> Text<'a> {
     /// The place of a token's figure.
     pub fn span(&self, at: usize) -> Span {
@@ -49,20 +32,6 @@ impl<'a> Text<'a> {
     /// Everything of a token as written, its unit included.
     pub fn shown(&self, at: usize) -> &'a str {
         self.text[self.tokens[at].at.start..self.tokens[at].end].trim()
-    }
-
-    /// Reads the tokens of a range as one expression of at least one operand; `None` when
-    /// anything in it is no arithmetic.
-    pub fn expression(&self, from: usize, to: usize) -> Option<Expression> {
-        let mut parser = Parser { text: *self, at: from, to, lead: Vec::new(), started: false };
-        let node = parser.sum()?;
-        parser.notes();
-        if parser.at < to {
-            return None;
-        }
-        let mut operands = Vec::new();
-        collect(&node, &mut operands);
-        Some(Expression { node, operands, lead: parser.lead })
     }
 
     /// The figure of a token as a factor: percent as a share of one.
@@ -76,14 +45,16 @@ impl<'a> Text<'a> {
         Some(Given::written(self.shown(at), value, self.span(at)))
     }
 
-    fn count(&self, at: usize) -> Option<&'a Count> {
+    /// The number at a token.
+    pub fn count(&self, at: usize) -> Option<&'a Count> {
         match &self.tokens[at].kind {
             Kind::Count(count) => Some(count),
             _ => None,
         }
     }
 
-    fn money(&self, at: usize) -> Option<&'a Money> {
+    /// The amount at a token.
+    pub fn money(&self, at: usize) -> Option<&'a Money> {
         match &self.tokens[at].kind {
             Kind::Money(money) => Some(money),
             _ => None,
@@ -94,6 +65,13 @@ impl<'a> Text<'a> {
     /// where only one factor can be meant.
     pub fn formulas(&self, expression: &Expression, calendar: &Calendar) -> Vec<Formula> {
         let mut all = self.node(&expression.node, calendar);
+        if !expression.free.is_empty() {
+            let charged = self.node(&expression.node.less_free(&expression.free), calendar);
+            all.splice(0..0, charged);
+        }
+        if let (Some(percent), Some(plain)) = (expression.discount, all.first().cloned()) {
+            all.extend(self.given(percent).map(|percent| plain.less(percent)));
+        }
         if let Some(plain) = all.first().cloned() {
             for lead in &expression.lead {
                 all.extend(self.given(*lead).map(|count| plain.clone().times(count)));
@@ -144,18 +122,41 @@ impl<'a> Text<'a> {
                 })
             })
             .collect();
-        if ways.iter().all(|way| !way.is_empty()) {
+        // `5 × $0.20/1M` may count millions already.
+        if ways.iter().all(|way| !way.is_empty()) && self.counts_in_millions(factors) {
             all.push(raw.clone());
         }
         // `(100,000 - 1,000,000) × …` is free, not earned.
         let clamped = factors.iter().any(|(_, node)| matches!(node, Node::Sum(_)));
         if clamped {
-            all.extend(
-                all.clone().into_iter().map(|formula| Formula::AtLeastZero(Box::new(formula))),
-            );
+            let free: Vec<Formula> = all
+                .iter()
+                .filter(|formula| formula.value(Basis::Written).is_some_and(Exact::is_negative))
+                .map(|formula| Formula::AtLeastZero(Box::new(formula.clone())))
+                .collect();
+            all.splice(0..0, free);
         }
         all.extend(self.discounted(factors, &raw));
         all
+    }
+
+    /// Whether a price for many at once is multiplied with numbers smaller than that.
+    fn counts_in_millions(&self, factors: &[(Factor, Node)]) -> bool {
+        let operands = || {
+            factors.iter().filter_map(|(_, node)| match node {
+                Node::Operand(at) => Some(*at),
+                Node::Sum(_) | Node::Product(_) => None,
+            })
+        };
+        let many = operands().find_map(|at| {
+            let per = self.money(at)?.per.as_ref()?;
+            per.numeral.and_then(|_| per.count())
+        });
+        many.is_some_and(|many| {
+            operands().filter_map(|at| self.count(at)).all(|count| {
+                count.numeral.exact().is_some_and(|number| number < many) && count.unit.is_none()
+            })
+        })
     }
 
     /// `$100 × 40% 할인` is what is left after the discount.
@@ -215,56 +216,6 @@ impl<'a> Text<'a> {
     }
 }
 
-/// How the one time among the counts becomes the time below the price.
-fn time_steps(below: Time, counts: &[&Count], calendar: &Calendar) -> Vec<(Factor, Given)> {
-    let times: Vec<Time> = counts
-        .iter()
-        .filter_map(|count| match (&count.unit, &count.per) {
-            (Some(Unit::Time(time)), None) => Some(*time),
-            (Some(Unit::Time(_)), Some(_)) => Some(below),
-            _ => None,
-        })
-        .collect();
-    // Two times are a number of days with hours each: they are meant as they stand.
-    let [time] = times.as_slice() else { return Vec::new() };
-    convert(*time, below, calendar)
-}
-
-/// The ways from one unit of time to another; none when they are the same.
-pub fn convert(from: Time, to: Time, calendar: &Calendar) -> Vec<(Factor, Given)> {
-    if from == to {
-        return Vec::new();
-    }
-    let down = calendar.lengths(from, to);
-    if down.is_empty() {
-        calendar.lengths(to, from).into_iter().map(|given| (Factor::Over, given)).collect()
-    } else {
-        down.into_iter().map(|given| (Factor::Times, given)).collect()
-    }
-}
-
-fn data_steps(below: crate::money::Data, counts: &[&Count]) -> Vec<(Factor, Given)> {
-    let sizes: Vec<_> = counts
-        .iter()
-        .filter_map(|count| match (&count.unit, &count.per) {
-            (Some(Unit::Data(data)), None) => Some(*data),
-            _ => None,
-        })
-        .collect();
-    let [size] = sizes.as_slice() else { return Vec::new() };
-    if *size == below {
-        return Vec::new();
-    }
-    let count = size.in_units_of(below);
-    let text = |count: Exact| count.to_string();
-    if count >= Exact::ONE {
-        vec![(Factor::Times, Given::known(text(count), count))]
-    } else {
-        let back = below.in_units_of(*size);
-        vec![(Factor::Over, Given::known(text(back), back))]
-    }
-}
-
 /// Whether a count is of pieces: `2대`, `3개`, a bare number.
 pub fn is_multiplicity(count: &Count) -> bool {
     matches!(count.unit, None | Some(Unit::Thing(Thing::Each)))
@@ -272,122 +223,9 @@ pub fn is_multiplicity(count: &Count) -> bool {
         && !count.range
 }
 
-fn collect(node: &Node, operands: &mut Vec<usize>) {
-    match node {
-        Node::Operand(at) => operands.push(*at),
-        Node::Sum(terms) => terms.iter().for_each(|(_, node)| collect(node, operands)),
-        Node::Product(factors) => factors.iter().for_each(|(_, node)| collect(node, operands)),
-    }
-}
-
-struct Parser<'a> {
-    text: Text<'a>,
-    at: usize,
-    to: usize,
-    lead: Vec<usize>,
-    started: bool,
-}
-
-impl<'a> Parser<'a> {
-    fn kind(&self, at: usize) -> Option<&'a Kind<'a>> {
-        if at < self.to { self.text.tokens.get(at).map(|token| &token.kind) } else { None }
-    }
-
-    fn sum(&mut self) -> Option<Node> {
-        let mut terms = vec![(Term::Plus, self.product()?)];
-        loop {
-            self.notes();
-            let term = match self.kind(self.at) {
-                Some(Kind::Sign(Operator::Plus)) => Term::Plus,
-                Some(Kind::Sign(Operator::Minus)) => Term::Minus,
-                _ => break,
-            };
-            self.at += 1;
-            self.started = true;
-            terms.push((term, self.product()?));
-        }
-        Some(if terms.len() == 1 { terms.remove(0).1 } else { Node::Sum(terms) })
-    }
-
-    fn product(&mut self) -> Option<Node> {
-        let mut factors = vec![(Factor::Times, self.operand()?)];
-        loop {
-            self.notes();
-            let factor = match self.kind(self.at) {
-                Some(Kind::Sign(Operator::Times)) => Factor::Times,
-                Some(Kind::Sign(Operator::Over)) => Factor::Over,
-                // A number of pieces right before a price, `2대 $3`, leads the expression.
-                Some(Kind::Money(_)) if !self.started && factors.len() == 1 => {
-                    let Node::Operand(first) = factors[0].1 else { break };
-                    if !self.text.count(first).is_some_and(is_multiplicity) {
-                        break;
-                    }
-                    self.lead.push(first);
-                    factors = vec![(Factor::Times, self.operand()?)];
-                    continue;
-                }
-                _ => break,
-            };
-            self.at += 1;
-            self.started = true;
-            factors.push((factor, self.operand()?));
-        }
-        Some(if factors.len() == 1 { factors.remove(0).1 } else { Node::Product(factors) })
-    }
-
-    fn operand(&mut self) -> Option<Node> {
-        loop {
-            match self.kind(self.at)? {
-                Kind::Money(money) if money.to.is_none() => break,
-                Kind::Count(count) if !count.range => break,
-                Kind::Percent(_) => break,
-                Kind::Open => {
-                    let close =
-                        closing(self.text.tokens, self.at).filter(|close| *close < self.to)?;
-                    let mut inner = Parser {
-                        text: self.text,
-                        at: self.at + 1,
-                        to: close,
-                        lead: Vec::new(),
-                        started: true,
-                    };
-                    if let Some(node) = inner.sum() {
-                        inner.notes();
-                        let arithmetic = inner.at == close && !matches!(node, Node::Operand(_));
-                        if arithmetic {
-                            self.at = close + 1;
-                            return Some(node);
-                        }
-                    }
-                    self.at = close + 1;
-                }
-                Kind::Word(_) | Kind::Per(_) => self.at += 1,
-                _ => return None,
-            }
-        }
-        self.at += 1;
-        Some(Node::Operand(self.at - 1))
-    }
-
-    /// Words and bracketed remarks behind an operand.
-    fn notes(&mut self) {
-        loop {
-            match self.kind(self.at) {
-                Some(Kind::Word(_)) => self.at += 1,
-                Some(Kind::Open) => match closing(self.text.tokens, self.at) {
-                    Some(close) if close < self.to => self.at = close + 1,
-                    _ => return,
-                },
-                _ => return,
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cost::compute::formula::Basis;
     use crate::cost::read::token::tokens;
     use crate::text::SourcePath;
 
@@ -428,7 +266,7 @@ mod tests {
             assert_eq!(values(text).first().map(String::as_str), Some(value), "{text}");
         }
         assert_eq!(values("서버 2대 $3 × 10")[1], "60");
-        assert_eq!(values("(10 - 20) × $3"), ["-30", "0"]);
+        assert_eq!(values("(10 - 20) × $3"), ["0", "-30"]);
         assert!(values("$100 × 40% 할인").contains(&"60".to_owned()));
     }
 

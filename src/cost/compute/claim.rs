@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::formula::Formula;
-use super::verdict::Reading;
+use super::verdict::{Order, Reading};
 use crate::diagnostic::Code;
 
 /// A figure and every way it can have come about.
@@ -18,6 +18,8 @@ pub struct Claim {
     pub force: Force,
     /// The rule that a wrong figure breaks.
     pub code: Code,
+    /// Whether a difference has a direction.
+    pub order: Order,
     /// Why it cannot be checked, when it cannot.
     pub reason: &'static str,
     /// What the figure is called although its computation makes it something else.
@@ -81,8 +83,8 @@ pub struct Support {
 pub enum Alone {
     /// That the figure is right.
     Holds,
-    /// Nothing: it may be a coincidence.
-    Unknown,
+    /// That it is right if it has too many digits for a coincidence.
+    Telling,
 }
 
 /// Ways in which several figures of a page can come about.
@@ -94,6 +96,8 @@ pub enum Way {
     Supply,
     /// A price for an hour times a month.
     Month,
+    /// A price for an hour times how long a title says.
+    Duration,
     /// A multiple that the piece declares.
     Multiple,
     /// A step of a running sum.
@@ -102,6 +106,12 @@ pub enum Way {
     Row(usize),
     /// A difference between two columns of a table.
     Column(usize),
+    /// An amount of a column from another column, or a row above.
+    Related(usize),
+    /// A sum of the lines below.
+    Parts,
+    /// A row with a price from elsewhere.
+    Elsewhere(usize),
     /// A working without `=`.
     Working,
     /// A class total divided among its students.
@@ -130,6 +140,10 @@ impl Claim {
             readings: formulas.into_iter().map(Reading::from).collect(),
             force: Force::Binding,
             code,
+            order: match kind {
+                Kind::Savings | Kind::Difference | Kind::Percent => Order::Either,
+                _ => Order::Known,
+            },
             reason: "",
             misnamed: None,
             otherwise: None,
@@ -150,6 +164,11 @@ impl Claim {
         Self { force, ..self }
     }
 
+    /// With a known direction.
+    pub fn directed(self) -> Self {
+        Self { order: Order::Known, ..self }
+    }
+
     /// Wrong only if other figures came about the same way.
     pub fn supported(self, way: Way, piece: usize) -> Self {
         self.force(Force::Supported(Support { way, piece, alone: Alone::Holds }))
@@ -157,7 +176,7 @@ impl Claim {
 
     /// Right, or wrong, only if other figures came about the same way.
     pub fn conjectured(self, way: Way, piece: usize) -> Self {
-        self.force(Force::Supported(Support { way, piece, alone: Alone::Unknown }))
+        self.force(Force::Supported(Support { way, piece, alone: Alone::Telling }))
     }
 }
 

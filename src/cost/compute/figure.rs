@@ -13,8 +13,10 @@ pub struct Figure {
     pub text: String,
     /// Its value as written; percent of a percentage.
     pub value: Exact,
-    /// How many digits stand behind its point; `None` when words of size follow the digits.
+    /// How many digits stand behind its point; `None` when several words of size follow the digits.
     pub scale: Option<u32>,
+    /// What its digits count: thousands in `$600K`.
+    pub unit: Exact,
     /// What it measures.
     pub measure: Measure,
     /// How exact it claims to be.
@@ -62,6 +64,7 @@ impl Figure {
             span: source.span(range),
             value: money.amount.exact()?,
             scale: money.amount.scale(),
+            unit: money.amount.unit().unwrap_or(Exact::ONE),
             measure: Measure::Money(money.amount),
             claim,
             rounding: Rounding::HalfUp,
@@ -79,6 +82,7 @@ impl Figure {
             span: source.span(range),
             value: number.exact(),
             scale: Some(number.scale()),
+            unit: Exact::ONE,
             measure: Measure::Percent,
             claim: Precision::Exact,
             rounding: Rounding::HalfUp,
@@ -95,11 +99,17 @@ impl Figure {
 
     /// `value` in this figure's form, at `scale` digits behind the point.
     pub fn write_at(&self, value: Exact, scale: u32) -> Option<String> {
-        let rounded = value.round(scale, self.rounding)?;
+        let rounded = value.over(self.unit)?.round(scale, self.rounding)?;
+        let sign = self.text.starts_with('+') && !rounded.exact().is_negative();
         Some(match self.measure {
             Measure::Money(amount) => amount.with_value(rounded).to_string(),
-            Measure::Percent => format!("{rounded}%"),
+            Measure::Percent => format!("{}{rounded}%", if sign { "+" } else { "" }),
         })
+    }
+
+    /// `value` at the place of this figure's last digit.
+    pub fn at_last_digit(&self, value: Exact, rule: Rounding) -> Option<Exact> {
+        value.over(self.unit)?.round(self.scale.unwrap_or(0), rule)?.exact().times(self.unit)
     }
 
     /// What a text in this figure's form says.
@@ -113,6 +123,6 @@ impl Figure {
     /// `value` in this figure's form, to the last digit where there is one; a fraction without an end
     /// to six digits.
     pub fn write_exact(&self, value: Exact) -> Option<String> {
-        self.write_at(value, value.scale().unwrap_or(6))
+        self.write_at(value, value.over(self.unit)?.scale().unwrap_or(6))
     }
 }

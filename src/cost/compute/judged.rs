@@ -64,6 +64,8 @@ fn pass(
             Said::Lines(Medium::Diagram, statements) => {
                 if running::is_running(page, at, statements) {
                     state.diagram(page, at, statements);
+                } else {
+                    state.labels(page, at, statements);
                 }
             }
             Said::Lines(_, statements) => {
@@ -128,6 +130,16 @@ impl State<'_> {
         }
     }
 
+    fn labels(&mut self, page: &Page<'_>, piece: usize, statements: &[Statement<'_>]) {
+        for (at, line) in statements.iter().enumerate() {
+            let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
+            for claim in lines::labels(&scope) {
+                let judged = self.judge(claim, &line.label);
+                self.judged.extend(judged);
+            }
+        }
+    }
+
     /// What a page expects to cost is what its one table comes to.
     fn estimates(&mut self, page: &Page<'_>) {
         for (piece, content) in page.pieces.iter().enumerate() {
@@ -184,7 +196,7 @@ impl State<'_> {
 
     /// Judges a claim, or what is claimed in its stead.
     fn judge(&mut self, mut claim: Claim, label: &str) -> Vec<Judged> {
-        let verdict = judge(&claim.figure, &claim.readings, self.rounding);
+        let verdict = judge(&claim.figure, &claim.readings, claim.order, self.rounding);
         let right = verdict.as_ref().is_some_and(|verdict| verdict.status != Status::Mismatch);
         let status = match (&claim.force, &verdict) {
             (_, None) => Status::Unverifiable,
@@ -203,6 +215,7 @@ impl State<'_> {
                 );
                 match (right, support.alone) {
                     (true, Alone::Holds) => verdict.status,
+                    (true, Alone::Telling) if digits(&claim) > 2 => verdict.status,
                     _ if company => verdict.status,
                     _ => Status::Unverifiable,
                 }
@@ -210,6 +223,20 @@ impl State<'_> {
         };
         if status == Status::Mismatch && claim.kind == Kind::Total && self.accuse(&mut claim) {
             return self.judge(claim, label);
+        }
+        // A way that only company supports is wrong only when no other way is right.
+        if status == Status::Mismatch
+            && matches!(claim.force, Force::Supported(_))
+            && let Some(other) = claim.otherwise.take()
+        {
+            let rest = self.judge(*other, label);
+            let explained = rest.first().is_some_and(|first| {
+                first.claim.figure.span == claim.figure.span
+                    && matches!(first.status, Status::Verified | Status::Rounded)
+            });
+            if explained {
+                return rest;
+            }
         }
         if status == Status::Unverifiable
             && let Some(other) = claim.otherwise.take()
@@ -248,7 +275,8 @@ impl State<'_> {
                 for (way, suspect) in self.judged[at].suspects() {
                     let mut formula = reading.formula.clone();
                     formula.correct(span, suspect);
-                    let verdict = judge(&total.figure, &[formula.into()], self.rounding);
+                    let verdict =
+                        judge(&total.figure, &[formula.into()], total.order, self.rounding);
                     let right = verdict.is_some_and(|verdict| verdict.status == Status::Verified);
                     if right
                         && !found.iter().any(|(other, _, value)| *other == at && *value == suspect)
@@ -282,10 +310,9 @@ impl State<'_> {
 impl Judged {
     /// What the figure should be on each of its readings, at the scale written.
     fn suspects(&self) -> Vec<(usize, Exact)> {
-        let scale = self.claim.figure.scale.unwrap_or(0);
         let value = |formula: &super::formula::Formula| {
             let value = formula.value(super::formula::Basis::Written)?;
-            value.round(scale, Rounding::HalfUp).map(|number| number.exact())
+            self.claim.figure.at_last_digit(value, Rounding::HalfUp)
         };
         self.claim
             .readings
@@ -308,14 +335,13 @@ impl Proof {
 
 /// Whether a match says something: a figure of one digit is met by chance.
 fn telling(claim: &Claim, verdict: &Verdict) -> bool {
-    let digits = claim
-        .figure
-        .text
-        .chars()
-        .filter(char::is_ascii_digit)
-        .skip_while(|digit| *digit == '0')
-        .count();
-    digits > 1 && verdict.status == Status::Verified
+    digits(claim) > 1 && verdict.status == Status::Verified
+}
+
+/// The digits of a figure that count.
+fn digits(claim: &Claim) -> usize {
+    let digits = claim.figure.text.chars().filter(char::is_ascii_digit);
+    digits.skip_while(|digit| *digit == '0').count()
 }
 
 /// Takes over into memory what a judgement found.
@@ -333,9 +359,8 @@ fn learn(known: &mut Known, judged: &Judged) {
     }
     if judged.status == Status::Mismatch && judged.claim.misnamed.is_none() {
         let verdict = judged.verdict.as_ref();
-        let scale = judged.claim.figure.scale.unwrap_or(0);
-        known.right = verdict
-            .and_then(|verdict| verdict.computed.round(scale, Rounding::HalfUp))
-            .map(|number| number.exact());
+        known.right = verdict.and_then(|verdict| {
+            judged.claim.figure.at_last_digit(verdict.computed, Rounding::HalfUp)
+        });
     }
 }

@@ -3,8 +3,13 @@
 pub mod arithmetic;
 pub mod calendar;
 pub mod claim;
+pub mod conversion;
+pub mod diagnosis;
+pub mod exchange;
+pub mod expression;
 pub mod figure;
 pub mod formula;
+pub mod free;
 pub mod judged;
 pub mod lines;
 pub mod memory;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::calendar::Calendar;
+use super::exchange::{Exchange, exchange};
+use super::free::{Allowance, allowances};
 use super::names::Names;
 use super::prices::{Price, prices};
 use crate::cost::book::Price as Listed;
@@ -34,6 +36,10 @@ pub struct Page<'a> {
     pub people: Vec<People>,
     /// What it says is not free.
     pub excluded: Vec<String>,
+    /// What it says is free.
+    pub allowances: Vec<Allowance>,
+    /// The rates of exchange that it states.
+    pub exchange: Vec<Exchange>,
 }
 
 /// A piece of a page, read.
@@ -116,7 +122,11 @@ impl<'a> Page<'a> {
             declared,
             people,
             excluded,
+            allowances: Vec::new(),
+            exchange: Vec::new(),
         };
+        page.allowances = allowances(&page);
+        page.exchange = exchange(&page);
         page.prices = prices(&page);
         page
     }

@@ -13,6 +13,15 @@ pub struct Reading {
     pub sloppy: Option<&'static str>,
 }
 
+/// Whether it is known which of two amounts is taken from the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// It is: a result below zero is below zero.
+    Known,
+    /// It is not.
+    Either,
+}
+
 /// What a figure turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
@@ -50,7 +59,12 @@ pub const TOLERANCE: (i128, i128) = (5, 100);
 
 /// Judges a figure by the best of its readings; `None` when none can be computed. `rounding` is the
 /// rule that the course rounds by.
-pub fn judge(figure: &Figure, readings: &[Reading], rounding: Rounding) -> Option<Verdict> {
+pub fn judge(
+    figure: &Figure,
+    readings: &[Reading],
+    order: Order,
+    rounding: Rounding,
+) -> Option<Verdict> {
     let mut best: Option<(Verdict, Closeness)> = None;
     for basis in [Basis::Written, Basis::Right] {
         for (at, reading) in readings.iter().enumerate() {
@@ -58,7 +72,7 @@ pub fn judge(figure: &Figure, readings: &[Reading], rounding: Rounding) -> Optio
                 continue;
             }
             let Some(value) = reading.formula.value(basis) else { continue };
-            let computed = side(figure, value);
+            let computed = side(figure, order, value);
             let (closeness, rule) = closeness(figure, computed, reading.sloppy, rounding);
             let better = best.as_ref().is_none_or(|(_, best)| closeness < *best);
             if better {
@@ -75,7 +89,7 @@ pub fn judge(figure: &Figure, readings: &[Reading], rounding: Rounding) -> Optio
         && let Some((at, value)) = proper(readings)
     {
         verdict.reading = at;
-        verdict.computed = side(figure, value);
+        verdict.computed = side(figure, order, value);
     }
     Some(verdict)
 }
@@ -109,9 +123,10 @@ impl Closeness {
     }
 }
 
-/// A difference that is stated without a sign is compared by its size.
-pub fn side(figure: &Figure, value: Exact) -> Exact {
-    if figure.unsigned() && !figure.value.is_negative() { value.magnitude() } else { value }
+/// A difference of unknown order that is stated without a sign is compared by its size.
+pub fn side(figure: &Figure, order: Order, value: Exact) -> Exact {
+    let either = order == Order::Either && figure.unsigned() && !figure.value.is_negative();
+    if either { value.magnitude() } else { value }
 }
 
 fn closeness(
@@ -120,13 +135,12 @@ fn closeness(
     sloppy: Option<&'static str>,
     rounding: Rounding,
 ) -> (Closeness, Option<&'static str>) {
-    let Some(scale) = figure.scale else {
+    if figure.scale.is_none() {
         let closeness =
             if near(figure.value, computed) { Closeness::Exact } else { Closeness::Off };
         return (closeness, None);
-    };
-    let gives =
-        |rule| computed.round(scale, rule).is_some_and(|number| number.exact() == figure.value);
+    }
+    let gives = |rule| figure.at_last_digit(computed, rule) == Some(figure.value);
     if gives(rounding) {
         return match sloppy {
             Some(how) => (Closeness::Rounded, Some(how)),

@@ -5,7 +5,7 @@ use crate::cost::book::{Price, Tariff};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::page::{Page, Said};
 use crate::cost::compute::table::{Place, RowScope, listed};
-use crate::cost::compute::verdict::{Reading, Status, judge};
+use crate::cost::compute::verdict::{Order, Reading, Status, judge};
 use crate::cost::expected::Expected;
 use crate::cost::read::column::Column;
 use crate::diagnostic::{Diagnostic, Figure};
@@ -34,18 +34,19 @@ pub fn of(page: &Page<'_>, subject: &Subject<'_>, rounding: Rounding) -> Option<
             continue;
         }
         let Some(formula) = listed::tiered(price, per, used) else { continue };
-        let right = judge(&figure, &[Reading::from(formula.clone())], rounding)?;
+        let right = judge(&figure, &[Reading::from(formula.clone())], Order::Known, rounding)?;
         let one_price = |number: Exact| {
             let all = number.times(used)?.over(per.count()?)?;
             let given = Given::known("", all);
-            let flat = judge(&figure, &[Reading::from(Formula::from(given))], rounding)?;
+            let flat =
+                judge(&figure, &[Reading::from(Formula::from(given))], Order::Known, rounding)?;
             Some(flat.status == Status::Verified)
         };
         let flat = price.tariff.prices().any(|tier| one_price(tier.exact()) == Some(true));
         if right.status != Status::Mismatch || !flat {
             continue;
         }
-        let expected = Expected::by(&figure, &formula)?.text;
+        let expected = Expected::by(&figure, Order::Known, &formula)?.text;
         let unit = per.units.first().map(ToString::to_string).unwrap_or_default();
         let message = format!(
             "{} 사용량은 첫 구간 {bound}{unit}보다 많은데 {} 한 구간의 단가로 계산한 금액입니다",

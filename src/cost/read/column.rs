@@ -1,8 +1,10 @@
 //! What a column of a table holds, by its heading.
 
+use super::heading::{
+    Stretch, below_line, bracketed, per_of, period_word, stretch, time_of, unit_alone, unit_of,
+};
 use super::statement::plain;
-use super::token::{Kind, tokens};
-use crate::money::{Exact, Per, Thing, Time, Unit};
+use crate::money::{Per, Thing, Time, Unit};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,17 +33,6 @@ pub enum Column {
     Note,
     /// Anything else.
     Other,
-}
-
-/// A stretch of time in a heading: `월간 (730시간)`, `40분 비용`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stretch {
-    /// How many.
-    pub count: Exact,
-    /// Of what.
-    pub time: Time,
-    /// As written.
-    pub text: String,
 }
 
 /// A kind of column and the words in headings that tell it; earlier lines win.
@@ -162,13 +153,19 @@ impl Column {
         }
         let outside = text.split(['(', '[']).next().unwrap_or("").trim();
         let outside = if outside.is_empty() { text.as_str() } else { outside };
+        // `월 (720시간)`
+        if period_word(outside).is_some_and(|time| time > Time::Hour) {
+            return Self::Amount(stretch(&text));
+        }
         let sort =
             HEADINGS.iter().find(|(_, words)| words.iter().any(|word| outside.contains(word)));
         match sort.map(|(sort, _)| *sort) {
             Some(Sort::Share) => Self::Share,
             Some(Sort::Difference) => Self::Difference,
             Some(Sort::Allowance) => Self::Allowance,
-            Some(Sort::Price) => Self::Price(per_of(&text)),
+            Some(Sort::Price) => {
+                Self::Price(per_of(&text).or_else(|| bracket.and_then(unit_alone)))
+            }
             Some(Sort::Amount) => Self::Amount(stretch(&text)),
             Some(Sort::Usage) => Self::Usage(unit_of(&text)),
             Some(Sort::Time) => Self::Time(time_of(&text)),
@@ -185,126 +182,22 @@ impl Column {
     }
 }
 
-fn bracketed(text: &str) -> Option<&str> {
-    let open = text.find(['(', '['])?;
-    let close = text[open..].find([')', ']'])? + open;
-    Some(text[open + 1..close].trim())
-}
-
-/// `gb/월`, `/hour`, `per gb` in brackets.
-fn below_line(text: &str) -> Option<Per> {
-    let text = text.trim_start_matches("usd").trim_start_matches('$').trim();
-    let known =
-        |per: &Per| per.units.iter().all(|unit| !matches!(unit, Unit::Thing(Thing::Named(_))));
-    let slashed = text.starts_with('/') || text.starts_with("per ");
-    let joined = format!("/{}", text.trim_start_matches('/').trim_start_matches("per "));
-    let (per, length) = Per::read(&joined.replace("gb", "GB").replace("tb", "TB"))?;
-    let whole = length == joined.len() && known(&per);
-    let several = per.units.len() > 1;
-    let lasting = per
-        .units
-        .iter()
-        .all(|unit| matches!(unit, Unit::Time(Time::Month | Time::Year | Time::Day)));
-    (whole && (several || slashed && !lasting)).then_some(per)
-}
-
-/// `시간당`, `gb당 월`, `/hour`.
-fn per_of(text: &str) -> Option<Per> {
-    let unit = |unit: Unit| Some(Per { numeral: None, units: vec![unit] });
-    if ["시간당", "hourly", "per hour", "/hour", "/시간", "시간 단가"]
-        .iter()
-        .any(|word| text.contains(word))
-    {
-        return unit(Unit::Time(Time::Hour));
-    }
-    let (before, after) = text.split_once('당')?;
-    let word = before.rsplit([' ', '(']).next()?;
-    let (mut per, length) = Per::read_units(&word.to_uppercase().replace("개월", "월"))
-        .or_else(|| Per::read_units(word))?;
-    let known = per.units.iter().all(|unit| !matches!(unit, Unit::Thing(Thing::Named(_))));
-    if length != word.len() || !known {
-        return None;
-    }
-    if after.trim_start().starts_with('월') {
-        per.units.push(Unit::Time(Time::Month));
-    }
-    Some(per)
-}
-
-/// The unit in brackets, or the one that the words name.
-fn unit_of(text: &str) -> Option<Unit> {
-    if let Some(inner) = bracketed(text) {
-        let found = Unit::read(&inner.to_uppercase()).or_else(|| Unit::read(inner));
-        if let Some((unit, _)) = found {
-            return Some(unit);
-        }
-    }
-    let counted = ["메시지", "호출", "이벤트", "요청"].iter().any(|word| text.contains(word));
-    counted.then_some(Unit::Thing(Thing::Request))
-}
-
-fn time_of(text: &str) -> Time {
-    match bracketed(text) {
-        Some(inner) if inner.contains('분') || inner.contains("min") => Time::Minute,
-        Some(inner) if inner.contains('일') || inner.contains("day") => Time::Day,
-        Some(inner) if inner.contains('월') || inner.contains("month") => Time::Month,
-        _ => Time::Hour,
-    }
-}
-
-/// The stretch of time that a heading speaks of.
-fn stretch(text: &str) -> Option<Stretch> {
-    let found = tokens(text).into_iter().find_map(|token| match token.kind {
-        Kind::Count(count) => match count.unit {
-            Some(Unit::Time(time)) => Some(Stretch {
-                count: count.numeral.exact()?,
-                time,
-                text: text[token.at].to_owned(),
-            }),
-            _ => None,
-        },
-        _ => None,
-    });
-    let words: [(Time, &str, &[&str]); 4] = [
-        (
-            Time::Month,
-            "1개월",
-            &[
-                "월간",
-                "월 ",
-                "/월",
-                "(월",
-                "월별",
-                "매월",
-                "한 달",
-                "한달",
-                "월비용",
-                "monthly",
-                "/month",
-                "per month",
-            ],
-        ),
-        (Time::Year, "1년", &["연간", "년간", "연 ", "/년", "yearly", "annual"]),
-        (Time::Day, "1일", &["일일", "일 비용", "하루", "daily", "/일", "/day", "per day"]),
-        (Time::Week, "1주", &["주간", "/주", "weekly"]),
-    ];
-    found.or_else(|| {
-        let (time, word, _) = words.into_iter().find(|(_, _, all)| {
-            all.iter().any(|w| text.contains(w)) || text.starts_with("월") && all[0] == "월간"
-        })?;
-        Some(Stretch { count: Exact::ONE, time, text: word.to_owned() })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Exact;
 
     #[test]
     fn headings_tell_what_a_column_holds() {
         let hour = Per { numeral: None, units: vec![Unit::Time(Time::Hour)] };
         let month = |count: i64, time, text: &str| {
-            Column::Amount(Some(Stretch { count: Exact::whole(count), time, text: text.into() }))
+            let counted = text != "1개월";
+            Column::Amount(Some(Stretch {
+                count: Exact::whole(count),
+                time,
+                text: text.into(),
+                counted,
+            }))
         };
         let gb_month = Per {
             numeral: None,

@@ -1,11 +1,13 @@
 //! A table as cells with tokens and columns with roles.
 
 use super::column::Column;
+use super::lexer::tokens;
 use super::sheet::cells;
 use super::statement::plain;
-use super::token::{Kind, Money, Token, tokens};
-use super::words::{FREE, TOTAL};
+use super::token::{Kind, Money, Operator, Token};
+use super::words::{FREE, PER_PERSON, TOTAL, names_a_sum};
 use crate::markdown::Table;
+use crate::money::{Thing, Unit};
 use crate::text::Source;
 
 /// A table.
@@ -13,6 +15,8 @@ use crate::text::Source;
 pub struct Grid<'a> {
     /// Left to right.
     pub columns: Vec<Column>,
+    /// The cells of the heading, left to right.
+    pub header: Vec<Cell<'a>>,
     /// The rows below the heading.
     pub rows: Vec<Row<'a>>,
 }
@@ -51,12 +55,20 @@ pub struct Cell<'a> {
 impl<'a> Grid<'a> {
     /// Reads a table.
     pub fn new(source: &'a Source, table: &Table) -> Self {
-        let headings: Vec<String> =
-            cells(source, &table.header).iter().map(|(text, _)| plain(text)).collect();
-        let rows: Vec<Row<'a>> =
-            table.rows.iter().map(|row| Row::new(cells(source, row))).collect();
+        let header: Vec<Cell<'a>> =
+            cells(source, &table.header).into_iter().map(Cell::new).collect();
+        let rows: Vec<Vec<Cell<'a>>> = table
+            .rows
+            .iter()
+            .map(|row| cells(source, row).into_iter().map(Cell::new).collect())
+            .collect();
+        let (header, rows) = match lies_on_its_side(&header, &rows) {
+            true => turned(header, rows),
+            false => (header, rows),
+        };
+        let rows: Vec<Row<'a>> = rows.into_iter().map(Row::new).collect();
         let mut columns: Vec<Column> =
-            headings.iter().enumerate().map(|(at, heading)| Column::of(heading, at)).collect();
+            header.iter().enumerate().map(|(at, cell)| Column::of(cell.text, at)).collect();
         if !columns.contains(&Column::Name)
             && columns
                 .first()
@@ -65,7 +77,7 @@ impl<'a> Grid<'a> {
             columns[0] = Column::Name;
         }
         correct_by_content(&mut columns, &rows);
-        Self { columns, rows }
+        Self { columns, header, rows }
     }
 
     /// The columns of which `wanted` holds.
@@ -82,14 +94,13 @@ impl<'a> Grid<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn new(cells: Vec<(&'a str, usize)>) -> Self {
-        let cells: Vec<Cell<'a>> = cells
-            .into_iter()
-            .map(|(text, start)| Cell { text, start, tokens: tokens(text) })
-            .collect();
-        let label = cells.first().map_or(String::new(), |cell| plain(cell.text));
+    fn new(cells: Vec<Cell<'a>>) -> Self {
+        // `| | | 합계 | $5 |`: the name may stand further right.
+        let named = cells.iter().find(|cell| !cell.is_blank());
+        let label = named.map_or(String::new(), |cell| plain(cell.text));
         let part = if TOTAL.begin(&label)
-            || TOTAL.within(&format!("{label} ")) && label.chars().count() < 16
+            || PER_PERSON.within(&label)
+            || names_a_sum(&label) && label.chars().count() < 16
         {
             Part::Total
         } else {
@@ -99,7 +110,11 @@ impl<'a> Row<'a> {
     }
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
+    fn new((text, start): (&'a str, usize)) -> Self {
+        Self { text, start, tokens: tokens(text) }
+    }
+
     /// Its first amount, with the index of its token.
     pub fn money(&self) -> Option<(usize, &Money)> {
         self.moneys().next()
@@ -110,6 +125,13 @@ impl Cell<'_> {
         self.tokens.iter().enumerate().filter_map(|(at, token)| match &token.kind {
             Kind::Money(money) => Some((at, money)),
             _ => None,
+        })
+    }
+
+    /// Whether it multiplies a quantity with an amount.
+    fn multiplies(&self) -> bool {
+        self.tokens.windows(2).any(|pair| {
+            pair[0].kind == Kind::Sign(Operator::Times) && matches!(pair[1].kind, Kind::Money(_))
         })
     }
 
@@ -124,6 +146,56 @@ impl Cell<'_> {
     }
 }
 
+/// Whether a table has its headings in the first column: a quantity, a price and an amount are
+/// named there, and none of them above.
+fn lies_on_its_side(header: &[Cell<'_>], rows: &[Vec<Cell<'_>>]) -> bool {
+    let quantity =
+        |column: &Column| matches!(column, Column::Time(_) | Column::Count(_) | Column::Usage(_));
+    let price = |column: &Column| matches!(column, Column::Price(_));
+    let amount = |column: &Column| matches!(column, Column::Amount(_));
+    let above: Vec<Column> =
+        header.iter().enumerate().skip(1).map(|(at, cell)| Column::of(cell.text, at)).collect();
+    if above.iter().any(|column| quantity(column) || price(column) || amount(column)) {
+        return false;
+    }
+    let width = header.len();
+    let beside: Vec<(Column, bool)> = rows
+        .iter()
+        .filter(|row| row.len() == width)
+        .filter_map(|row| {
+            let (first, rest) = row.split_first()?;
+            let money = rest.iter().any(|cell| cell.money().is_some());
+            Some((Column::of(first.text, 1), money))
+        })
+        .collect();
+    let has = |wanted: &dyn Fn(&Column) -> bool, money: bool| {
+        beside.iter().any(|(column, holds)| wanted(column) && *holds == money)
+    };
+    // Of names and values only one thing may be told.
+    let amounts = beside.iter().filter(|(column, _)| amount(column)).count();
+    (width > 2 || width == 2 && amounts == 1)
+        && beside.len() == rows.len()
+        && has(&quantity, false)
+        && has(&price, true)
+        && has(&amount, true)
+}
+
+/// The table with rows as columns.
+fn turned<'a>(
+    header: Vec<Cell<'a>>,
+    rows: Vec<Vec<Cell<'a>>>,
+) -> (Vec<Cell<'a>>, Vec<Vec<Cell<'a>>>) {
+    let width = header.len();
+    let mut columns: Vec<Vec<Cell<'a>>> = vec![Vec::new(); width];
+    for row in std::iter::once(header).chain(rows) {
+        for (column, cell) in columns.iter_mut().zip(row) {
+            column.push(cell);
+        }
+    }
+    let header = columns.remove(0);
+    (header, columns)
+}
+
 /// Headings are words; what stands below them decides between a price and an amount.
 fn correct_by_content(columns: &mut [Column], rows: &[Row<'_>]) {
     let moneys = |at: usize| {
@@ -132,8 +204,19 @@ fn correct_by_content(columns: &mut [Column], rows: &[Row<'_>]) {
     for (at, column) in columns.iter_mut().enumerate() {
         let all = moneys(at).count();
         let prices = moneys(at).filter(|money| money.is_price()).count();
+        // `(10억 - 100만) × $0.40/100만` is a computation with a price in it.
+        let computed = rows.iter().filter_map(|row| row.cells.get(at)).any(Cell::multiplies);
+        if computed && *column == Column::Other {
+            continue;
+        }
         if matches!(column, Column::Amount(None) | Column::Other) && all > 0 && prices * 2 > all {
             *column = Column::Price(None);
+        }
+    }
+    for (at, column) in columns.iter_mut().enumerate().skip(1) {
+        let open = matches!(column, Column::Name | Column::Other);
+        if open && holds_numbers_of_pieces(at, rows) {
+            *column = Column::Count(Unit::Thing(Thing::Each));
         }
     }
     // `비용 | 실습 시간 | 예상 비용`: the first is a price.
@@ -147,4 +230,21 @@ fn correct_by_content(columns: &mut [Column], rows: &[Row<'_>]) {
             columns[first] = Column::Price(None);
         }
     }
+}
+
+/// Whether every cell of a column that says anything is a bare number of pieces: `NAT Gateway | 2`.
+fn holds_numbers_of_pieces(at: usize, rows: &[Row<'_>]) -> bool {
+    let mut cells = rows
+        .iter()
+        .filter(|row| row.part == Part::Item)
+        .filter_map(|row| row.cells.get(at))
+        .filter(|cell| !cell.is_blank())
+        .peekable();
+    cells.peek().is_some()
+        && cells.all(|cell| match cell.tokens.as_slice() {
+            [Token { kind: Kind::Count(count), .. }] => {
+                matches!(count.unit, None | Some(Unit::Thing(Thing::Each))) && count.per.is_none()
+            }
+            _ => false,
+        })
 }

@@ -2,6 +2,9 @@
 
 pub mod column;
 pub mod grid;
+pub mod heading;
+pub mod lexer;
+pub mod line;
 pub mod sheet;
 pub mod statement;
 pub mod token;

@@ -1,5 +1,6 @@
 //! A page as its tables and runs of lines: what figures can stand in.
 
+use super::line::{Gap, Line, Mark, Tongue, lines_of};
 use crate::markdown::{Block, BlockKind, Code, Document, Row, Table};
 use crate::text::{Source, Span};
 
@@ -62,41 +63,6 @@ pub enum Medium {
     Diagram,
 }
 
-/// A line of text.
-#[derive(Clone, Debug)]
-pub struct Line<'a> {
-    /// Its text, without what a list or a tree sets before it.
-    pub text: &'a str,
-    /// The byte of the source where the text begins.
-    pub start: usize,
-    /// How deep it is set, in characters.
-    pub depth: usize,
-    /// Whether a mark of a list stands before it.
-    pub mark: Mark,
-    /// What parts it from the line above.
-    pub gap: Gap,
-}
-
-/// Whether a line is an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// `-`, `*`, `1.`, `├──`
-    Item,
-    /// None.
-    None,
-}
-
-/// What stands between two lines; the order is from weak to strong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gap {
-    /// Nothing.
-    None,
-    /// A blank line, or the edge of a paragraph.
-    Blank,
-    /// A drawn line: `-----`, `─────`.
-    Rule,
-}
-
 impl<'a> Sheet<'a> {
     /// Cuts a page.
     pub fn of_page(source: &'a Source, document: &'a Document) -> Self {
@@ -114,7 +80,7 @@ impl<'a> Sheet<'a> {
 
     /// Cuts a script: one run of lines.
     pub fn of_script(source: &'a Source) -> Self {
-        let lines = lines_of(&source.text, |at| at, Gap::None);
+        let lines = lines_of(&source.text, |at| at, Gap::None, Tongue::Program);
         let content = Content::Lines(Lines { medium: Medium::Code, lines });
         Self { source, pieces: vec![Piece { setting: Setting::default(), content }] }
     }
@@ -187,7 +153,7 @@ impl<'a> Cutter<'a> {
 
     fn prose(&mut self, span: Span, depth: usize) {
         let start = span.start as usize;
-        let mut lines = lines_of(self.slice(span), |at| start + at, Gap::Blank);
+        let mut lines = lines_of(self.slice(span), |at| start + at, Gap::Blank, Tongue::Words);
         for line in &mut lines {
             line.depth = depth;
             line.mark = Mark::None;
@@ -200,9 +166,10 @@ impl<'a> Cutter<'a> {
 
     fn code(&mut self, code: &'a Code) {
         self.flush();
-        let medium = match code.language().as_deref() {
-            Some("mermaid") => Medium::Diagram,
-            _ => Medium::Code,
+        let (medium, tongue) = match code.language().as_deref() {
+            Some("mermaid") => (Medium::Diagram, Tongue::Words),
+            Some("markdown" | "md") => (Medium::Code, Tongue::Words),
+            _ => (Medium::Code, Tongue::Program),
         };
         let starts: Vec<usize> = code
             .text
@@ -217,7 +184,7 @@ impl<'a> Cutter<'a> {
             let first = code.lines.get(line).map_or(0, |byte| *byte as usize);
             first + at - starts.get(line).copied().unwrap_or(0)
         };
-        let lines = lines_of(&code.text, place, Gap::None);
+        let lines = lines_of(&code.text, place, Gap::None, tongue);
         if lines.is_empty() {
             return;
         }
@@ -233,64 +200,6 @@ impl<'a> Cutter<'a> {
             self.pieces.push(Piece { setting, content: Content::Lines(run) });
         }
     }
-}
-
-/// The lines of a text that are not blank; `place` tells where a byte of the text stands in the
-/// source, `first` what parts the first line from what is above.
-fn lines_of<'a>(text: &'a str, place: impl Fn(usize) -> usize, first: Gap) -> Vec<Line<'a>> {
-    let mut lines = Vec::new();
-    let mut gap = first;
-    let mut at = 0;
-    for whole in text.split_inclusive('\n') {
-        let start = at;
-        at += whole.len();
-        let line = whole.trim_end();
-        if line.trim().is_empty() {
-            gap = gap.max(Gap::Blank);
-        } else if is_rule(line) {
-            gap = Gap::Rule;
-        } else {
-            let (mark, used) = lead(line);
-            let depth = line[..used].chars().count();
-            let inner = place(start + used);
-            lines.push(Line { text: &line[used..], start: inner, depth, mark, gap });
-            gap = Gap::None;
-        }
-    }
-    lines
-}
-
-fn is_rule(line: &str) -> bool {
-    let line = line.trim().trim_start_matches(['#', '/', '|', '│']).trim();
-    line.chars().count() >= 3 && line.chars().all(|c| "-─━=_═*·.".contains(c))
-}
-
-/// What stands before the text of a line: blanks, quote marks, list marks, branches of a tree.
-fn lead(line: &str) -> (Mark, usize) {
-    let body =
-        line.trim_start_matches([' ', '\t', '│', '├', '└', '┌', '─', '┃', '┗', '┣', '╰', '╭', '>']);
-    let mut used = line.len() - body.len();
-    let mut mark = if line[..used].contains(['├', '└', '┗', '┣', '╰']) {
-        Mark::Item
-    } else {
-        Mark::None
-    };
-    for bullet in ["- ", "* ", "• ", "· ", "+ ", "▪ ", "‣ ", "– "] {
-        if let Some(rest) = body.strip_prefix(bullet) {
-            used = line.len() - rest.trim_start().len();
-            mark = Mark::Item;
-        }
-    }
-    let rest = &line[used..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if digits > 0
-        && digits < 3
-        && (rest[digits..].starts_with(". ") || rest[digits..].starts_with(") "))
-    {
-        used += digits + 2;
-        mark = Mark::Item;
-    }
-    (mark, used)
 }
 
 /// The text of a row's cells as written, with where they begin.

@@ -1,7 +1,9 @@
 //! A line read as a statement: a label, and the figures it states.
 
-use super::sheet::{Gap, Line, Lines, Mark};
-use super::token::{Count, Kind, Money, Operator, Token, tokens};
+use super::lexer::tokens;
+use super::line::{Gap, Line, Mark, Speech};
+use super::sheet::Lines;
+use super::token::{Count, Kind, Money, Operator, Token};
 use crate::money::{Time, Unit};
 
 /// A line with its tokens.
@@ -17,6 +19,8 @@ pub struct Statement<'a> {
     pub mark: Mark,
     /// What parts it from the statement above.
     pub gap: Gap,
+    /// Who speaks.
+    pub speech: Speech,
     /// Counts the groups of its run: lines that stand together under one title.
     pub group: usize,
     /// The lines of its group that it stands under, by index in the run: those set less deep, and
@@ -72,6 +76,7 @@ impl<'a> Statement<'a> {
             depth: line.depth,
             mark: line.mark,
             gap: line.gap,
+            speech: line.speech,
             group: 0,
             titles: Vec::new(),
             tokens,
@@ -85,7 +90,9 @@ impl<'a> Statement<'a> {
     pub fn is_title(&self) -> bool {
         let text = self.text.trim_end_matches(['*', '_', ' ']);
         self.moneys().next().is_none()
-            && (text.ends_with([':', '：']) || self.text.starts_with('#'))
+            && (text.ends_with([':', '：'])
+                || self.text.starts_with('#')
+                || self.speech == Speech::Comment && self.mark == Mark::None)
     }
 
     /// The amounts, with the index of their token.
@@ -244,7 +251,14 @@ mod tests {
     use crate::cost::read::sheet::Medium;
 
     fn line(text: &str) -> Statement<'_> {
-        Statement::new(&Line { text, start: 0, depth: 0, mark: Mark::None, gap: Gap::None })
+        Statement::new(&Line {
+            text,
+            start: 0,
+            depth: 0,
+            mark: Mark::None,
+            gap: Gap::None,
+            speech: Speech::Plain,
+        })
     }
 
     #[test]
@@ -276,7 +290,14 @@ mod tests {
         let lines: Vec<Line<'_>> = source
             .iter()
             .filter(|t| !t.is_empty())
-            .map(|text| Line { text, start: 0, depth: 0, mark: Mark::None, gap: Gap::None })
+            .map(|text| Line {
+                text,
+                start: 0,
+                depth: 0,
+                mark: Mark::None,
+                gap: Gap::None,
+                speech: Speech::Plain,
+            })
             .collect();
         let groups: Vec<usize> =
             statements(&Lines { medium: Medium::Code, lines }).iter().map(|s| s.group).collect();

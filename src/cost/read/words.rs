@@ -2,10 +2,14 @@
 
 /// Words of one meaning. A word of Latin letters is found in any case, at the border of a word.
 #[derive(Clone, Copy, Debug)]
-pub struct Words(&'static [&'static str]);
+pub struct Words {
+    words: &'static [&'static str],
+    /// Names that have one of the words in them and mean something else.
+    except: &'static [&'static str],
+}
 
 /// A sum of what stands above.
-pub const TOTAL: Words = Words(&[
+pub const TOTAL: Words = Words::new(&[
     "합계",
     "총계",
     "총합",
@@ -21,23 +25,48 @@ pub const TOTAL: Words = Words(&[
     "sum",
     "subtotal",
 ]);
+/// Names that mean a sum when nothing else stands beside them.
+const SUMS: [&str; 7] = ["전체", "총", "계", "합", "총 금액", "all", "sum"];
+
+/// Whether a label names a sum.
+pub fn names_a_sum(label: &str) -> bool {
+    let bare = label.trim_end_matches(['≈', '≒', '=', '~', ' ', ':']).to_lowercase();
+    TOTAL.within(&format!("{label} ")) || SUMS.contains(&bare.as_str())
+}
+
 /// Money that is not spent any more.
-pub const SAVING: Words = Words(&["절감", "절약", "saving", "savings", "saved", "save"]);
+pub const SAVING: Words =
+    Words::new(&["절감", "절약", "saving", "savings", "saved", "save"]).except(&["savings plan"]);
+/// What lies between two amounts.
+pub const GAP: Words = Words::new(&["차이", "차액", "격차", "difference"]);
 /// What is left of benefits after costs.
 pub const NET: Words =
-    Words(&["순 효과", "순효과", "순이익", "순 이익", "순절감", "순 절감", "net benefit"]);
+    Words::new(&["순 효과", "순효과", "순이익", "순 이익", "순절감", "순 절감", "net benefit"]);
 /// A benefit in a list of costs and benefits.
-pub const BENEFIT: Words = Words(&["절약", "절감", "감소", "단축", "향상", "이익", "수익", "개선"]);
+pub const BENEFIT: Words =
+    Words::new(&["절약", "절감", "감소", "단축", "향상", "이익", "수익", "개선"]);
 /// A cost in a list of costs and benefits.
 pub const COST_UP: Words =
-    Words(&["비용 증가", "증가 비용", "추가 비용", "비용 추가", "투자", "지출"]);
+    Words::new(&["비용 증가", "증가 비용", "추가 비용", "비용 추가", "투자", "지출"]);
 /// For one person.
-pub const PER_PERSON: Words =
-    Words(&["학생당", "학생 당", "1인당", "인당", "명당", "개인당", "per student", "per person"]);
+pub const PER_PERSON: Words = Words::new(&[
+    "학생당",
+    "학생 당",
+    "학생 부담",
+    "학생별",
+    "인당 부담",
+    "1인당",
+    "인당",
+    "명당",
+    "개인당",
+    "per student",
+    "per person",
+]);
 /// For everybody together.
-pub const WHOLE: Words = Words(&["명 합계", "전체 합계", "전체 비용", "반 전체", "class total"]);
+pub const WHOLE: Words =
+    Words::new(&["명 합계", "전체 합계", "전체 비용", "반 전체", "class total"]);
 /// Nothing to pay.
-pub const FREE: Words = Words(&[
+pub const FREE: Words = Words::new(&[
     "무료",
     "프리티어",
     "프리 티어",
@@ -48,9 +77,9 @@ pub const FREE: Words = Words(&[
     "무과금",
 ]);
 /// The free tier by name.
-pub const FREE_TIER: Words = Words(&["프리티어", "프리 티어", "free tier"]);
+pub const FREE_TIER: Words = Words::new(&["프리티어", "프리 티어", "free tier"]);
 /// Words near FREE that take the freedom away again.
-pub const NOT_FREE: Words = Words(&[
+pub const NOT_FREE: Words = Words::new(&[
     "초과",
     "이후",
     "제외",
@@ -65,21 +94,24 @@ pub const NOT_FREE: Words = Words(&[
 ]);
 /// What does not count among the free.
 pub const EXCLUDED: Words =
-    Words(&["제외", "미포함", "적용 불가", "해당 없음", "대상 아님", "지원 안"]);
+    Words::new(&["제외", "미포함", "적용 불가", "해당 없음", "대상 아님", "지원 안"]);
 /// A bound, not a figure.
-pub const BOUND: Words = Words(&[
+pub const BOUND: Words = Words::new(&[
     "이하", "이상", "미만", "초과", "한도", "최대", "최소", "목표", "예산", "임계", "이내", "까지",
     "상한", "budget", "limit", "max",
 ]);
 /// A budget.
-pub const BUDGET: Words = Words(&["예산", "한도", "budget"]);
+pub const BUDGET: Words = Words::new(&["예산", "한도", "budget"]);
 /// What somebody expects to pay.
 pub const ESTIMATE: Words =
-    Words(&["예상 비용", "예상비용", "예상 총 비용", "💰", "estimated cost"]);
+    Words::new(&["예상 비용", "예상비용", "예상 총 비용", "💰", "estimated cost"]);
 /// Before a change.
-pub const BEFORE: Words = Words(&[
+pub const BEFORE: Words = Words::new(&[
     "현재",
     "기존",
+    "온프레미스",
+    "on-premise",
+    "on-premises",
     "최적화 전",
     "적용 전",
     "변경 전",
@@ -89,7 +121,7 @@ pub const BEFORE: Words = Words(&[
     "온디맨드",
 ]);
 /// After a change.
-pub const AFTER: Words = Words(&[
+pub const AFTER: Words = Words::new(&[
     "최적화 후",
     "적용 후",
     "변경 후",
@@ -100,7 +132,7 @@ pub const AFTER: Words = Words(&[
     "optimized",
 ]);
 /// Something that costs an unknown amount.
-pub const UNKNOWN: Words = Words(&[
+pub const UNKNOWN: Words = Words::new(&[
     "변동",
     "별도",
     "미정",
@@ -114,30 +146,46 @@ pub const UNKNOWN: Words = Words(&[
     "종량",
 ]);
 /// Reserved or discounted against the price above.
-pub const DISCOUNT: Words = Words(&["절감", "할인", "저렴", "절약", "discount", "off", "savings"]);
+pub const DISCOUNT: Words =
+    Words::new(&["절감", "할인", "저렴", "절약", "discount", "off", "savings"]);
 /// Dearer than the price above.
-pub const SURCHARGE: Words = Words(&["증가", "추가", "할증", "비쌈", "비싼", "인상"]);
+pub const SURCHARGE: Words = Words::new(&["증가", "추가", "할증", "비쌈", "비싼", "인상"]);
 /// A difference between two amounts.
 pub const DIFFERENCE: Words =
-    Words(&["차이", "저렴", "절감", "절약", "비쌈", "비싼", "추가", "증가", "감소"]);
+    Words::new(&["차이", "저렴", "절감", "절약", "비쌈", "비싼", "추가", "증가", "감소"]);
 /// Sums of steps up to here.
-pub const RUNNING: Words = Words(&["누적", "cumulative"]);
+pub const RUNNING: Words = Words::new(&["누적", "cumulative"]);
 /// The day that a page is about.
-pub const DAILY: Words = Words(&["일일", "하루", "1일", "daily", "per day"]);
+pub const DAILY: Words = Words::new(&["일일", "하루", "1일", "daily", "per day"]);
 /// The month that a page is about.
 pub const MONTHLY: Words =
-    Words(&["월간", "월별", "한 달", "매월", "월 비용", "월 예상", "monthly", "per month"]);
+    Words::new(&["월간", "월별", "한 달", "매월", "월 비용", "월 예상", "monthly", "per month"]);
 
 impl Words {
+    const fn new(words: &'static [&'static str]) -> Self {
+        Self { words, except: &[] }
+    }
+
+    const fn except(self, except: &'static [&'static str]) -> Self {
+        Self { except, ..self }
+    }
+
     /// Whether one of the words is in `text`.
     pub fn within(self, text: &str) -> bool {
-        self.0.iter().any(|word| contains(text, word))
+        if self.except.is_empty() {
+            return self.words.iter().any(|word| contains(text, word));
+        }
+        let mut text = text.to_lowercase();
+        for name in self.except {
+            text = text.replace(name, "");
+        }
+        self.words.iter().any(|word| contains(&text, word))
     }
 
     /// Whether `text` begins with one of the words.
     pub fn begin(self, text: &str) -> bool {
         let text = text.to_lowercase();
-        self.0.iter().any(|word| text.starts_with(word.trim_end()))
+        self.words.iter().any(|word| text.starts_with(word.trim_end()))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{BEFORE, DISCOUNT, SAVING, SURCHARGE};
-use crate::money::{Exact, Time};
+use crate::money::{Exact, Rounding, Time};
 
 /// How a percentage changes an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,9 @@ fn bases<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<&'s Known> {
 /// The percentage behind an amount with a word that says what it does to it.
 fn percent(scope: &Scope<'_, '_>, after: usize) -> Option<(usize, Direction)> {
     let tokens = &scope.line().tokens;
-    let at = (after + 1..tokens.len()).find(|at| matches!(tokens[*at].kind, Token::Percent(_)))?;
+    let is_percent = |at: &usize| matches!(tokens[*at].kind, Token::Percent(_));
+    let labelled = || (0..scope.line().body.min(after)).find(is_percent);
+    let at = (after + 1..tokens.len()).find(is_percent).or_else(labelled)?;
     let words: Vec<&str> = tokens[at + 1..]
         .iter()
         .take(2)
@@ -135,9 +137,8 @@ fn agrees(
         Direction::More => value.minus(base),
     };
     let exact = share.and_then(|share| share.over(base)?.times(Exact::whole(100)));
-    let rounded = exact
-        .and_then(|exact| exact.round(figure.scale.unwrap_or(0), crate::money::Rounding::HalfUp));
-    rounded.is_some_and(|rounded| rounded.exact() == figure.value)
+    let rounded = exact.and_then(|exact| figure.at_last_digit(exact, Rounding::HalfUp));
+    rounded == Some(figure.value)
 }
 
 fn percentage(

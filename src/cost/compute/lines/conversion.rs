@@ -1,13 +1,15 @@
 //! The same amount for another stretch of time: `$0.005/hour (약 $3.6/month)`.
 
-use super::scope::{Scope, period_word};
+use super::scope::Scope;
 use super::supply;
-use crate::cost::compute::arithmetic::convert;
-use crate::cost::compute::claim::{Claim, Force, Kind, Way};
+use crate::cost::compute::claim::{Claim, Kind, Way};
+use crate::cost::compute::conversion::convert;
 use crate::cost::compute::formula::{Factor, Formula, Given};
-use crate::cost::compute::memory::Role;
+use crate::cost::compute::memory::{Known, Role};
+use crate::cost::read::statement::plain;
 use crate::cost::read::token::{Kind as Token, Operator};
-use crate::money::Time;
+use crate::cost::read::words::names_a_sum;
+use crate::money::{Time, Unit};
 
 /// The claims of amounts that repeat an amount of the line for another time.
 pub fn same_line(scope: &Scope<'_, '_>) -> Vec<Claim> {
@@ -19,18 +21,25 @@ pub fn same_line(scope: &Scope<'_, '_>) -> Vec<Claim> {
         )
     });
     let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).collect();
-    let [first, second] = moneys.as_slice() else { return Vec::new() };
-    let (Some(from), Some(to)) = (scope.period(*first), scope.period(*second)) else {
+    let periods: Option<Vec<Time>> = moneys.iter().map(|at| scope.period(*at)).collect();
+    let Some(periods) = periods else { return Vec::new() };
+    let distinct = (1..periods.len()).all(|at| !periods[..at].contains(&periods[at]));
+    let ([first, others @ ..], [from, to @ ..], true, false) =
+        (moneys.as_slice(), periods.as_slice(), distinct, arithmetic)
+    else {
         return Vec::new();
     };
-    if arithmetic || from == to {
-        return Vec::new();
-    }
-    let claim = between(scope, *first, *second, from, to);
-    // In brackets it is the same thing again; beside a comma it may be another.
-    let bracketed = line.note_after(*first).is_some_and(|(from, to)| (from..=to).contains(second));
-    let force = if bracketed { Force::Binding } else { Force::Lookup };
-    claim.map(|claim| claim.force(force)).into_iter().collect()
+    let bracket = line.note_after(*first);
+    others
+        .iter()
+        .zip(to)
+        .filter_map(|(at, to)| {
+            let claim = between(scope, *first, *at, *from, *to)?;
+            // In brackets it is the same thing again; beside a comma it may be another.
+            let bracketed = bracket.is_some_and(|(from, to)| (from..=to).contains(at));
+            Some(if bracketed { claim } else { claim.supported(Way::Month, scope.piece) })
+        })
+        .collect()
 }
 
 /// The claim that one amount of the line is the other for another time.
@@ -58,18 +67,37 @@ fn ways(scope: &Scope<'_, '_>, base: Given, from: Time, to: Time) -> Vec<Formula
         .collect()
 }
 
-/// The claim of a line such as `월: $12.41` under a price for an hour.
+/// The claim of a line such as `월: $12.41` or `3시간 실습: $0.32` under a price for an hour.
 pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let line = scope.line();
-    let word = line.label.split_whitespace().next()?;
-    let to = period_word(word)
-        .or_else(|| line.label.ends_with("비용").then(|| scope.period(main)).flatten())?;
-    let short = line.label.chars().count() <= 6;
-    let base = scope.group().rev().find(|known| {
-        known.period.is_some_and(|from| from < to) && matches!(known.role, Role::Price | Role::Item)
-    })?;
+    let (count, to) = duration(scope, main)?;
+    let fits = |known: &&Known| {
+        let rate = matches!(known.role, Role::Price | Role::Item | Role::Total);
+        let shorter = match &count {
+            Some(_) => known.role == Role::Price && known.period.is_some_and(|from| from <= to),
+            None => known.period.is_some_and(|from| from < to),
+        };
+        rate && shorter
+    };
+    let base = match names_a_sum(&line.label) {
+        true => scope.above().rev().filter(|known| known.role == Role::Total).find(fits),
+        false => scope.group().rev().find(fits),
+    }?;
     let from = base.period?;
-    let mut formulas = ways(scope, base.given(), from, to);
+    let start = match &count {
+        Some(count) => Formula::from(base.given()).times(count.clone()),
+        None => base.given().into(),
+    };
+    let mut formulas = match from == to {
+        true => vec![start],
+        false => convert(to, from, &scope.page.calendar)
+            .into_iter()
+            .map(|(factor, length)| match factor {
+                Factor::Times => start.clone().times(length),
+                Factor::Over => start.clone().over(length),
+            })
+            .collect(),
+    };
     let many = supply::multiplicities(scope, 0..main);
     if let Some(plain) = formulas.first().cloned() {
         formulas.extend(
@@ -77,10 +105,33 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         );
     }
     let figure = scope.figure(main)?;
-    if formulas.is_empty() || !short {
+    if formulas.is_empty() {
         return None;
     }
     let claim = Claim::new(figure, Kind::Conversion, "cost-amount", formulas)
         .supported(Way::Month, scope.piece);
     Some(vec![claim])
+}
+
+/// `연 총액: $120` below `월 총액: $10`.
+pub fn of_a_sum(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    names_a_sum(&scope.line().label).then(|| labelled(scope, main)).flatten()
+}
+
+/// How long a label says: for one of a unit only the unit.
+fn duration(scope: &Scope<'_, '_>, main: usize) -> Option<(Option<Given>, Time)> {
+    let line = scope.line();
+    let bare = line.label.split('(').next().unwrap_or("").trim();
+    let short = bare.chars().count() <= 6 || names_a_sum(bare) || bare.ends_with("비용");
+    if let Some(to) = scope.period(main).filter(|_| short) {
+        return Some((None, to));
+    }
+    let mut times =
+        line.counts().filter(|(at, _)| *at < main).filter_map(|(at, count)| match count.unit {
+            Some(Unit::Time(time)) if count.per.is_none() && !count.range => Some((at, time)),
+            _ => None,
+        });
+    let (at, time) = times.next()?;
+    let only = times.next().is_none() && plain(&line.text[..line.tokens[at].at.start]).is_empty();
+    if only { Some((Some(scope.text().given(at)?), time)) } else { None }
 }

@@ -2,8 +2,10 @@
 
 use super::scope::Scope;
 use super::supply;
-use crate::cost::compute::arithmetic::Expression;
 use crate::cost::compute::claim::{Claim, Kind, Misnomer};
+use crate::cost::compute::expression::Expression;
+use crate::cost::compute::figure::{Figure, Measure};
+use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::page::is_people;
 use crate::cost::read::statement::depths;
 use crate::cost::read::token::{Kind as Token, Operator};
@@ -22,7 +24,7 @@ pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
         let Some(result) = result(scope, at) else { continue };
         let from = clause_start(scope, &depths, at);
         let text = scope.text();
-        if let Some(expression) = text.expression(from, at) {
+        if let Some(expression) = text.last_expression(from, at) {
             claims.extend(equation(scope, &expression, result));
         }
     }
@@ -39,7 +41,7 @@ fn result(scope: &Scope<'_, '_>, equals: usize) -> Option<usize> {
         follows,
         Some(Token::Sign(Operator::Times | Operator::Over | Operator::Plus | Operator::Minus))
     );
-    (matches!(tokens[at].kind, Token::Money(_)) && !goes_on).then_some(at)
+    (matches!(tokens[at].kind, Token::Money(_) | Token::Percent(_)) && !goes_on).then_some(at)
 }
 
 /// Where the clause of an `=` begins: after the colon, comma, arrow, `=` or bracket before it.
@@ -66,10 +68,21 @@ fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
     let text = scope.text();
     let figure = scope.figure(result)?;
     if let [only] = expression.operands.as_slice() {
+        // `$120/12 = $10` is divided.
+        if let Some(per) = text.money(*only).and_then(|money| money.per.as_ref())
+            && let (Some(numeral), Some(number)) = (per.numeral, per.count())
+        {
+            let divisor = Given::known(numeral.to_string(), number);
+            let formula = Formula::from(text.given(*only)?).over(divisor);
+            return Some(Claim::new(figure, Kind::Statement, "cost-amount", vec![formula]));
+        }
         // `10GB 스냅샷 = $0.85`: a quantity, whose price stands elsewhere.
         return supply::of_quantity(scope, *only, result);
     }
     let mut formulas = text.formulas(expression, &scope.page.calendar);
+    if figure.measure == Measure::Percent {
+        return share(scope, expression, figure, formulas);
+    }
     formulas.extend(multiplied(scope, expression, &formulas));
     if formulas.is_empty() {
         return None;
@@ -82,12 +95,33 @@ fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
     Some(Claim { misnamed, ..Claim::new(figure, kind, "cost-amount", formulas) })
 }
 
+/// `($100 - $60) / $100 = 40%`, with or without its `× 100`.
+fn share(
+    scope: &Scope<'_, '_>,
+    expression: &Expression,
+    figure: Figure,
+    formulas: Vec<Formula>,
+) -> Option<Claim> {
+    let hundred = Exact::whole(100);
+    let said = expression.operands.iter().any(|at| {
+        scope.text().count(*at).is_some_and(|count| count.numeral.exact() == Some(hundred))
+    });
+    let moneys = expression.operands.iter().any(|at| scope.text().money(*at).is_some());
+    let times = |formula: Formula| match said {
+        true => formula,
+        false => formula.times(Given::known("100", hundred)),
+    };
+    let formulas: Vec<Formula> = formulas.into_iter().map(times).collect();
+    (moneys && !formulas.is_empty())
+        .then(|| Claim::new(figure, Kind::Percent, "cost-percent", formulas))
+}
+
 /// A number of pieces in the label may be meant too: `서버 (2대): $3 × 730 = $4,380`.
 fn multiplied(
     scope: &Scope<'_, '_>,
     expression: &Expression,
-    formulas: &[crate::cost::compute::formula::Formula],
-) -> Vec<crate::cost::compute::formula::Formula> {
+    formulas: &[Formula],
+) -> Vec<Formula> {
     let Some(plain) = formulas.first() else { return Vec::new() };
     supply::multiplicities(scope, 0..scope.line().body)
         .into_iter()

@@ -4,6 +4,7 @@ mod budget;
 mod change;
 mod conversion;
 mod equation;
+mod exchange;
 mod free;
 mod multiple;
 mod net;
@@ -18,15 +19,18 @@ mod working;
 
 use super::claim::{Claim, Force, Kind};
 use super::memory::Role;
-use crate::cost::read::sheet::Mark;
+use crate::cost::read::line::Mark;
 use crate::cost::read::statement::Statement;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{
-    BOUND, BUDGET, ESTIMATE, FREE, NET, PER_PERSON, SAVING, TOTAL, Words,
+    BOUND, BUDGET, ESTIMATE, FREE, GAP, NET, PER_PERSON, SAVING, Words, names_a_sum,
 };
+
+use crate::money::{Time, Unit};
 
 pub use restated::estimate;
 pub use scope::Scope;
+pub use supply::distinct;
 
 /// What a line says: its claims, and the part that its main amount plays.
 #[derive(Debug)]
@@ -51,7 +55,9 @@ const EXPLANATIONS: &[Explain] = &[
     saving::saving,
     share::per_person,
     share::per_unit,
+    conversion::of_a_sum,
     total::total,
+    total::of_parts,
     change::discount,
     budget::budget,
     proration::proration,
@@ -60,6 +66,7 @@ const EXPLANATIONS: &[Explain] = &[
     quantity,
     |scope, main| supply::of_subject(scope, main).map(|claim| vec![claim]),
     restated::restated,
+    total::of_one,
 ];
 
 /// Reads a line; `None` when it states no amount.
@@ -69,6 +76,7 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let mut claims = equation::equations(scope);
     claims.extend(working::workings(scope));
     claims.extend(conversion::same_line(scope));
+    claims.extend(exchange::exchanges(scope));
     let role = role(scope, main);
     let span = scope.text().span(main);
     let explained = claims.iter().any(|claim| claim.figure.span == span);
@@ -81,7 +89,12 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
         }
     } else if !explained && role == Role::Price {
         claims.extend(multiple::multiple(scope, main));
+        let sum = total::total(scope, main).unwrap_or_default();
+        claims.extend(sum.into_iter().filter(|claim| !claim.readings.is_empty()));
     }
+    let equation = claims.iter().find(|claim| claim.figure.span == span);
+    let share = equation.and_then(|equation| saving::share_of_equation(scope, main, equation));
+    claims.extend(share);
     claims.extend(operands(scope));
     claims.retain({
         let mut seen = Vec::new();
@@ -97,6 +110,13 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
         .rposition(|token| token.kind == Token::Sign(Operator::Arrow))
         .and_then(|arrow| line.moneys().map(|(at, _)| at).filter(|at| *at < arrow).last());
     Some(Read { main, role, claims, before })
+}
+
+/// The equations and workings in the labels of a diagram.
+pub fn labels(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let mut claims = equation::equations(scope);
+    claims.extend(working::workings(scope));
+    claims
 }
 
 /// The claims of the first explanation that is sure of itself; what less sure ones say is said
@@ -135,8 +155,10 @@ fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
             scope.page.pieces[scope.piece].content,
             super::page::Said::Lines(crate::cost::read::sheet::Medium::Code, _)
         ) && line.main() == Some(main);
-    let total = label(TOTAL) || TOTAL.within(&format!("{} ", line.label));
-    if money.is_price() {
+    let total = names_a_sum(&line.label);
+    // `시간당: $0.136`
+    let hourly = money.per.is_none() && scope.period(main) == Some(Time::Hour) && !total;
+    if money.is_price() || hourly && !line.has(Operator::Equals) {
         Role::Price
     } else if bounded(line, main) {
         Role::Bound
@@ -144,7 +166,7 @@ fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
         Role::Net
     } else if label(PER_PERSON) || per_each(line, main) {
         Role::Share
-    } else if label(SAVING) {
+    } else if label(SAVING) || label(GAP) {
         Role::Saving
     } else if total && !line.has(Operator::Equals) {
         Role::Total
@@ -169,7 +191,10 @@ fn bounded(line: &Statement<'_>, main: usize) -> bool {
 }
 
 fn per_each(line: &Statement<'_>, main: usize) -> bool {
-    line.tokens[..main.min(line.body)].iter().any(|token| matches!(&token.kind, Token::Per(_)))
+    line.tokens[..main.min(line.body)].iter().any(|token| match &token.kind {
+        Token::Per(per) => !matches!(per.units.as_slice(), [Unit::Time(_)]),
+        _ => false,
+    })
 }
 
 /// A quantity on the line whose price stands elsewhere.

@@ -5,6 +5,7 @@ use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::verdict::Reading;
+use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Count, Kind as Token};
 use crate::money::{Exact, Rounding, Time, Unit};
 
@@ -76,7 +77,7 @@ fn usage(scope: &Scope<'_, '_>, main: usize) -> Option<Use> {
             _ => None,
         });
         let before = at.checked_sub(1).and_then(|before| match line.tokens[before].kind {
-            Token::Word(word) => super::scope::period_word(word.trim_start_matches("매")),
+            Token::Word(word) => period_word(word.trim_start_matches("매")),
             _ => None,
         });
         below.or(before)

@@ -2,16 +2,17 @@
 
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
-use crate::cost::compute::formula::{Formula, Given};
+use crate::cost::compute::formula::{Formula, Given, Term};
 use crate::cost::compute::memory::{Known, Role};
-use crate::cost::compute::verdict::{Reading, Status, judge};
+use crate::cost::compute::verdict::{Order, Reading, Status, judge};
 use crate::cost::read::token::Kind as Token;
-use crate::cost::read::words::{AFTER, DISCOUNT, SAVING, TOTAL};
+use crate::cost::read::words::{AFTER, BEFORE, DISCOUNT, GAP, SAVING, TOTAL};
 use crate::money::{Exact, Rounding};
 
 /// The claims of a saving and of its percentage.
 pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
-    if !scope.label_has(SAVING) {
+    let difference = scope.label_has(GAP);
+    if !scope.label_has(SAVING) && !difference {
         return None;
     }
     let figure = scope.figure(main)?;
@@ -23,12 +24,14 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let percent_figure = percent.and_then(|at| scope.figure(at));
     let amount =
         |(before, after): &(&Known, &Known)| Formula::from(before.given()).minus(after.given());
-    let share = |(before, after): &(&Known, &Known)| {
-        let base = before.given();
-        amount(&(before, after)).over(base).times(Given::known("100", Exact::whole(100)))
+    let share = |pair: &(&Known, &Known)| {
+        let (before, after) = *pair;
+        let turned = !is_directed(pair) && before.value < after.value;
+        let base = if turned { after.given() } else { before.given() };
+        amount(pair).over(base).times(Given::known("100", Exact::whole(100)))
     };
     let gives = |figure: &crate::cost::compute::figure::Figure, formula: Formula| {
-        judge(figure, &[Reading::from(formula)], Rounding::HalfUp)
+        judge(figure, &[Reading::from(formula)], Order::Either, Rounding::HalfUp)
             .is_some_and(|verdict| verdict.status < Status::Mismatch)
     };
     // The pair that gives the amount, else the one that gives the percentage, is the one meant.
@@ -50,15 +53,44 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     formulas.extend(sums);
     let force = if sure { Force::Binding } else { Force::Lookup };
-    let mut claims = vec![Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force)];
+    let claim = Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force);
+    let directed = !difference && ordered.first().is_some_and(is_directed);
+    let mut claims = vec![if directed { claim.directed() } else { claim }];
     if let (Some(percent), Some(pair)) = (percent_figure, ordered.first()) {
         let force =
             if by_amount.is_some() || by_share.is_some() { Force::Binding } else { Force::Lookup };
-        claims.push(
-            Claim::new(percent, Kind::Percent, "cost-percent", vec![share(pair)]).force(force),
-        );
+        let mut shares = vec![share(pair)];
+        if difference {
+            shares.push(share(&(pair.1, pair.0)));
+        }
+        claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares).force(force));
     }
     Some(claims)
+}
+
+/// The claim of the percentage behind `절감: $30 - $6 = $24 (80% 절감)`.
+pub fn share_of_equation(scope: &Scope<'_, '_>, main: usize, equation: &Claim) -> Option<Claim> {
+    if !(scope.label_has(SAVING) || scope.label_has(GAP)) {
+        return None;
+    }
+    let formula = &equation.readings.first()?.formula;
+    let Formula::Sum(terms) = formula else { return None };
+    let [(Term::Plus, before), (Term::Minus, after)] = terms.as_slice() else { return None };
+    let figure = scope.figure(percent(scope, main)?)?;
+    let share = |base: &Formula| {
+        formula.clone().over(base.clone()).times(Given::known("100", Exact::whole(100)))
+    };
+    let mut shares = vec![share(before)];
+    if scope.label_has(GAP) {
+        shares.push(share(after));
+    }
+    Some(Claim::new(figure, Kind::Percent, "cost-percent", shares))
+}
+
+/// Whether the names of two amounts tell which is before and which after.
+fn is_directed((before, after): &(&Known, &Known)) -> bool {
+    BEFORE.within(&before.label) && !BEFORE.within(&after.label)
+        || AFTER.within(&after.label) && !AFTER.within(&before.label)
 }
 
 /// Several `A → B` above: what is saved is the sum of their differences.
@@ -157,7 +189,9 @@ fn pairs<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
         pairs.push((first, last));
     }
     let mut kept: Vec<(&Known, &Known)> = Vec::new();
-    for pair in pairs {
+    for (before, after) in pairs {
+        let turned = AFTER.within(&before.label) && BEFORE.within(&after.label);
+        let pair = if turned { (after, before) } else { (before, after) };
         if !kept.iter().any(|(a, b)| a.value == pair.0.value && b.value == pair.1.value) {
             kept.push(pair);
         }

@@ -5,11 +5,12 @@ use crate::cost::compute::claim::Kind;
 use crate::cost::compute::figure::Figure;
 use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::compute::page::Page;
+use crate::cost::read::heading::period_word;
 use crate::cost::read::sheet::Setting;
 use crate::cost::read::statement::Statement;
 use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::Words;
-use crate::money::Time;
+use crate::money::{Exact, Quantity, Time, Unit};
 
 /// A line in its page.
 #[derive(Clone, Copy, Debug)]
@@ -112,28 +113,32 @@ impl<'a, 's> Scope<'a, 's> {
     pub fn period(&self, at: usize) -> Option<Time> {
         let line = self.line();
         let money = line.money(at)?;
-        money.period().or_else(|| {
+        if money.per.is_some() {
+            return money.period();
+        }
+        let before = || {
             let before = at.checked_sub(1).map(|before| &line.tokens[before].kind)?;
             match before {
                 Token::Per(per) => match per.units.as_slice() {
-                    [crate::money::Unit::Time(time)] if per.numeral.is_none() => Some(*time),
+                    [Unit::Time(time)] if per.numeral.is_none() => Some(*time),
                     _ => None,
                 },
                 Token::Word(word) => period_word(word),
                 _ => None,
             }
-        })
+        };
+        before().or_else(|| (at >= line.body).then(|| period_of_label(&line.label)).flatten())
     }
 }
 
-/// The stretch of time that a word names by itself.
-pub fn period_word(word: &str) -> Option<Time> {
-    match word.trim_end_matches([':', '은', '는', '에', '로']) {
-        "시간당" | "매시간" | "hourly" | "Hourly" => Some(Time::Hour),
-        "일" | "일일" | "하루" | "매일" | "daily" | "Daily" => Some(Time::Day),
-        "주" | "주간" | "매주" | "weekly" => Some(Time::Week),
-        "월" | "월간" | "매월" | "한달" | "monthly" | "Monthly" => Some(Time::Month),
-        "연" | "연간" | "년" | "년간" | "매년" | "yearly" | "annual" => Some(Time::Year),
+/// The stretch of time that a label names: `월 합계`, `1일 (24시간)`.
+pub fn period_of_label(label: &str) -> Option<Time> {
+    let bare = label.split('(').next().unwrap_or(label).trim();
+    let first = bare.split_whitespace().next()?;
+    period_word(first).or_else(|| match Quantity::read(bare)? {
+        (Quantity { numeral, unit: Unit::Time(time) }, length) => {
+            (length == bare.len() && numeral.exact() == Some(Exact::ONE)).then_some(time)
+        }
         _ => None,
-    }
+    })
 }

@@ -26,8 +26,9 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .iter()
         .map(|(people, _)| Formula::from(whole.given()).over(people.clone()))
         .collect();
-    let clear = counts.first().is_some_and(|(_, near)| *near == Nearness::Beside)
-        && whole.piece == scope.piece;
+    let beside = counts.first().is_some_and(|(_, near)| *near == Nearness::Beside);
+    let only = counts.len() == 1 && whole.role == Role::Total && whole.line + 1 == scope.at;
+    let clear = (beside || only) && whole.piece == scope.piece;
     let claim = Claim::new(figure, Kind::PerStudent, "cost-amount", formulas);
     Some(vec![if clear {
         claim.force(Force::Binding)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scope::Scope;
-use crate::cost::compute::arithmetic::is_multiplicity;
+use crate::cost::compute::arithmetic::{Text, is_multiplicity};
 use crate::cost::compute::claim::{Claim, Kind, Way};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::names::Names;
@@ -32,6 +32,15 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     let Token::Count(count) = &line.tokens[quantity].kind else { return None };
     let unit = count.unit.as_ref().filter(|_| count.per.is_none() && !count.range)?;
     if !matches!(unit, Unit::Data(_) | Unit::Thing(Thing::Request | Thing::Named(_))) {
+        return None;
+    }
+    // Arithmetic between them says itself how the amount comes about.
+    let computed = line.tokens[quantity.min(result)..result].windows(2).any(|pair| {
+        matches!(pair[0].kind, Token::Sign(Operator::Times | Operator::Over))
+            && matches!(pair[1].kind, Token::Money(_))
+            || matches!(pair[0].kind, Token::Money(_)) && matches!(pair[1].kind, Token::Sign(_))
+    });
+    if computed {
         return None;
     }
     let figure = scope.figure(result)?;
@@ -78,14 +87,9 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
 /// The units below a price that a quantity of `unit` leaves open; `None` when it does not fit.
 fn below(price: &Price, unit: &Unit) -> Option<Vec<Unit>> {
     let mut rest = price.per.units.clone();
-    let at = rest.iter().position(|below| same_kind(below, unit))?;
+    let at = rest.iter().position(|below| below.is_kind_of(unit))?;
     rest.remove(at);
     Some(rest)
-}
-
-/// Whether quantities of one unit can be counted in the other.
-pub fn same_kind(a: &Unit, b: &Unit) -> bool {
-    matches!((a, b), (Unit::Data(_), Unit::Data(_)) | (Unit::Time(_), Unit::Time(_))) || a == b
 }
 
 /// The quantity in the unit of the price.
@@ -132,7 +136,9 @@ pub fn distinct(prices: Vec<&Price>) -> Vec<&Price> {
 /// The claim that an amount for a month is a price for an hour times a month.
 pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
     let line = scope.line();
-    if !matches!(scope.period(result), Some(Time::Month)) && !monthly_context(scope) {
+    let monthly = matches!(scope.period(result), Some(Time::Month)) || monthly_context(scope);
+    let duration = duration(scope).filter(|_| scope.period(result).is_none());
+    if !monthly && duration.is_none() {
         return None;
     }
     let figure = scope.figure(result)?;
@@ -173,8 +179,12 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
     let pieces = multiplicities(scope, 0..result);
     let mut formulas = Vec::new();
     for price in distinct(found) {
-        for month in scope.page.calendar.lengths(Time::Month, Time::Hour) {
-            let plain = Formula::from(given(price)?).times(month);
+        let times = match &duration {
+            Some((given, time)) => vec![lasting(given, *time)?],
+            None => scope.page.calendar.lengths(Time::Month, Time::Hour),
+        };
+        for time in times {
+            let plain = Formula::from(given(price)?).times(time);
             formulas.extend(
                 pieces
                     .iter()
@@ -189,7 +199,9 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
         return None;
     }
     let claim = Claim::new(figure, Kind::Statement, "cost-amount", formulas);
-    Some(if sure {
+    Some(if duration.is_some() {
+        claim.conjectured(Way::Duration, piece)
+    } else if sure {
         claim.supported(Way::Month, piece)
     } else {
         claim.force(crate::cost::compute::claim::Force::Lookup)
@@ -206,4 +218,27 @@ fn monthly_context(scope: &Scope<'_, '_>) -> bool {
             .iter()
             .take(12)
             .any(|line| line.moneys().any(|(_, money)| money.period() == Some(Time::Month)))
+}
+
+/// How long what the line stands under takes: `**4시간 실습 비용**`.
+fn duration(scope: &Scope<'_, '_>) -> Option<(Given, Time)> {
+    scope.titles().find_map(|title| {
+        let text = Text {
+            source: scope.page.source,
+            text: title.text,
+            start: title.start,
+            tokens: &title.tokens,
+        };
+        let (at, time) = title.counts().find_map(|(at, count)| match count.unit {
+            Some(Unit::Time(time @ (Time::Minute | Time::Hour | Time::Day))) => Some((at, time)),
+            _ => None,
+        })?;
+        Some((text.given(at)?, time))
+    })
+}
+
+/// A duration in hours.
+fn lasting(given: &Given, time: Time) -> Option<Given> {
+    let value = given.value.times(time.in_units_of(Time::Hour)?)?;
+    Some(Given { value, ..given.clone() })
 }

@@ -1,33 +1,36 @@
 //! `총 비용: $45.70`: a sum of the lines above.
 
 use super::scope::Scope;
-use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::arithmetic::Text;
+use crate::cost::compute::claim::{self, Claim, Force, Way};
 use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role};
-use crate::cost::read::sheet::Mark;
+use crate::cost::read::line::{Gap, Mark};
 use crate::cost::read::statement::Statement;
-use crate::cost::read::words::{FREE, TOTAL, UNKNOWN};
+use crate::cost::read::token::{Kind, Money};
+use crate::cost::read::words::{FREE, UNKNOWN, names_a_sum};
+use crate::money::Exact;
 
 /// How many ways to group the lines above are tried.
 const WAYS: usize = 12;
 
 /// The claim of a sum.
 pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
-    if !scope.label_has(TOTAL) && !TOTAL.within(&format!("{} ", scope.line().label)) {
+    if !names_a_sum(&scope.line().label) {
         return None;
     }
     let figure = scope.figure(main)?;
     if let Some(terms) = same_name(scope) {
-        return Some(vec![Claim::new(figure, Kind::Total, "cost-total", vec![sum(&terms)])]);
+        return Some(vec![Claim::new(figure, claim::Kind::Total, "cost-total", vec![sum(&terms)])]);
     }
     let ways = groupings(scope, main);
     let tight = ways.first().is_some_and(|(_, tight)| *tight == Tightness::Complete);
     let formulas: Vec<Formula> = ways.iter().map(|(terms, _)| sum(terms)).collect();
     if formulas.is_empty() {
-        return Some(vec![Claim::unknown(figure, Kind::Total, "더할 금액이 위에 없습니다")]);
+        return Some(vec![Claim::unknown(figure, claim::Kind::Total, "더할 금액이 위에 없습니다")]);
     }
     let force = if tight { Force::Binding } else { Force::Lookup };
-    Some(vec![Claim::new(figure, Kind::Total, "cost-total", formulas).force(force)])
+    Some(vec![Claim::new(figure, claim::Kind::Total, "cost-total", formulas).force(force)])
 }
 
 fn sum(terms: &[&Known]) -> Formula {
@@ -46,6 +49,9 @@ enum Tightness {
 fn groupings<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<(Vec<&'s Known>, Tightness)> {
     let period = scope.period(main);
     let own = scope.line().group;
+    // `총: $0.2/시간` adds up prices.
+    let price = scope.line().money(main).is_some_and(Money::is_price);
+    let wanted = if price { Role::Price } else { Role::Item };
     let above: Vec<&Known> = scope.above().collect();
     let mut ways: Vec<(Vec<&Known>, Tightness)> = Vec::new();
     let mut terms: Vec<&Known> = Vec::new();
@@ -62,7 +68,7 @@ fn groupings<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<(Vec<&'s Known>, Tig
             push(scope, &mut ways, &terms);
             group = known.group;
         }
-        if known.role == Role::Item && fits(known, period) {
+        if known.role == wanted && fits(known, period) {
             terms.insert(0, known);
         }
         end -= 1;
@@ -96,18 +102,31 @@ fn push<'s>(
         return;
     }
     let tight = tightness(scope, terms);
-    ways.push((terms.to_vec(), tight));
     let top = terms.iter().map(|known| known.depth).min().unwrap_or(0);
     let outer: Vec<&Known> = terms.iter().copied().filter(|known| known.depth == top).collect();
-    if outer.len() < terms.len() && !outer.is_empty() {
+    let nested = outer.len() < terms.len() && !outer.is_empty();
+    if !nested {
+        ways.push((terms.to_vec(), tight));
+        return;
+    }
+    // A line with lines below it repeats their sum.
+    let repeats = terms.iter().enumerate().any(|(at, known)| {
+        let parts = terms[at + 1..].iter().take_while(|next| next.depth > known.depth);
+        let sum = Exact::sum(parts.clone().map(|part| part.value));
+        parts.count() > 0 && sum == Some(known.value)
+    });
+    let leaves: Vec<&Known> = terms
+        .iter()
+        .enumerate()
+        .filter(|(at, known)| terms.get(at + 1).is_none_or(|next| next.depth <= known.depth))
+        .map(|(_, known)| *known)
+        .collect();
+    if repeats {
+        ways.push((outer, tight));
+        ways.push((leaves, Tightness::Open));
+    } else {
+        ways.push((terms.to_vec(), tight));
         ways.push((outer, Tightness::Open));
-        // A line with lines below it repeats their sum.
-        let leaves: Vec<&Known> = terms
-            .iter()
-            .enumerate()
-            .filter(|(at, known)| terms.get(at + 1).is_none_or(|next| next.depth <= known.depth))
-            .map(|(_, known)| *known)
-            .collect();
         ways.push((leaves, Tightness::Open));
     }
 }
@@ -145,4 +164,58 @@ fn same_name<'s>(scope: &Scope<'_, 's>) -> Option<Vec<&'s Known>> {
         .collect();
     let apart = found.windows(2).all(|pair| pair[0].piece != pair[1].piece);
     (found.len() > 1 && apart).then_some(found)
+}
+
+/// The claim that an amount for one of something, `Task당`, is the sum of the lines above.
+pub fn of_one(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let one = scope.line().tokens[..main].iter().any(|token| matches!(token.kind, Kind::Per(_)))
+        || scope.line().label.ends_with('당');
+    if !one {
+        return None;
+    }
+    let formulas: Vec<Formula> = groupings(scope, main)
+        .iter()
+        .filter(|(terms, _)| terms.len() > 1)
+        .map(|(terms, _)| sum(terms))
+        .collect();
+    if formulas.is_empty() {
+        return None;
+    }
+    let claim = Claim::new(scope.figure(main)?, claim::Kind::Total, "cost-total", formulas);
+    Some(vec![claim.force(Force::Lookup)])
+}
+
+/// The claim that an amount is the sum of the lines set deeper below it.
+pub fn of_parts(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let below = scope.statements[scope.at + 1..]
+        .iter()
+        .take_while(|next| next.depth > line.depth && next.gap != Gap::Rule);
+    let depth = below.clone().map(|next| next.depth).min()?;
+    let mut parts = Vec::new();
+    for next in below.filter(|next| next.depth == depth) {
+        let Some(at) = next.main() else { continue };
+        let money = next.money(at)?;
+        let other = super::change::differs(money.period(), scope.period(main));
+        if money.to.is_some() || money.open || money.is_price() || other {
+            return None;
+        }
+        let text = Text {
+            source: scope.page.source,
+            text: next.text,
+            start: next.start,
+            tokens: &next.tokens,
+        };
+        parts.push(Formula::from(text.given(at)?));
+    }
+    if parts.len() < 2 {
+        return None;
+    }
+    let claim = Claim::new(
+        scope.figure(main)?,
+        claim::Kind::Total,
+        "cost-total",
+        vec![Formula::sum(parts)],
+    );
+    Some(vec![claim.supported(Way::Parts, scope.piece)])
 }

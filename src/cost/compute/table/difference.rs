@@ -1,15 +1,16 @@
 //! Columns and remarks that set one amount against another.
 
-use super::super::claim::{Claim, Force, Kind, Way};
-use super::super::formula::{Formula, Given};
+use super::super::claim::{Claim, Kind, Way};
+use super::super::formula::{Basis, Formula, Given};
+use super::super::memory::Known;
 use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::token::{Kind as Token, Operator};
-use crate::cost::read::words::DIFFERENCE;
+use crate::cost::read::words::{DIFFERENCE, SURCHARGE};
 use crate::money::Exact;
 
 /// The claims about a cell that sets the amounts to its left against each other.
-pub fn difference(scope: &RowScope<'_, '_>, column: usize) -> Vec<Claim> {
+pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Claim> {
     let cell = &scope.row.cells[column];
     let sort = &scope.grid.columns[column];
     let stated: Vec<usize> = cell
@@ -27,9 +28,18 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize) -> Vec<Claim> {
         return Vec::new();
     }
     let Some((before, after)) = operands(scope, column) else {
-        return unknown(scope, column, &stated, "견줄 두 금액이 없습니다");
+        let claims = relative(scope, column, &stated, above);
+        return match claims.is_empty() {
+            true => unknown(scope, column, &stated, "견줄 두 금액이 없습니다"),
+            false => claims,
+        };
     };
     let change = after.clone().minus(before.clone());
+    // An amount that is right says what the percentage beside it is of.
+    let gap = change.value(Basis::Written).map(Exact::magnitude);
+    let gap_is_stated = cell
+        .moneys()
+        .any(|(_, money)| gap.is_some() && money.amount.exact().map(Exact::magnitude) == gap);
     stated
         .iter()
         .filter_map(|at| {
@@ -42,13 +52,16 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize) -> Vec<Claim> {
                             .over(base.clone())
                             .times(Given::known("100", Exact::whole(100)))
                     };
-                    Claim::new(
-                        figure,
-                        Kind::Percent,
-                        "cost-percent",
-                        vec![share(&before), share(&after)],
-                    )
-                    .force(Force::Lookup)
+                    let bases: Vec<&Formula> = match SURCHARGE.within(cell.text) {
+                        true => vec![&before, &after],
+                        false => vec![larger(&before, &after)],
+                    };
+                    let shares = bases.into_iter().map(share).collect();
+                    let claim = Claim::new(figure, Kind::Percent, "cost-percent", shares);
+                    match gap_is_stated {
+                        true => claim,
+                        false => claim.supported(Way::Column(column), scope.place.piece),
+                    }
                 }
                 _ => {
                     let falling = before.clone().minus(after.clone());
@@ -69,6 +82,44 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize) -> Vec<Claim> {
         .collect()
 }
 
+/// The one that something is saved from.
+fn larger<'f>(before: &'f Formula, after: &'f Formula) -> &'f Formula {
+    let grows = before.value(Basis::Written) < after.value(Basis::Written);
+    if grows { after } else { before }
+}
+
+/// `45% 절감` against the first row of the table.
+fn relative(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    stated: &[usize],
+    above: &[Known],
+) -> Vec<Claim> {
+    let own = (0..column).rev().find_map(|at| {
+        let cell = &scope.row.cells[at];
+        let (token, _) = cell.money().filter(|_| cell.moneys().count() == 1)?;
+        Some((at, scope.text(at).given(token)?))
+    });
+    let Some((at, own)) = own else { return Vec::new() };
+    let base = above
+        .iter()
+        .filter(|known| known.piece == scope.place.piece && known.group == at)
+        .find(|known| known.line < scope.place.line);
+    let Some(base) = base else { return Vec::new() };
+    let saved = Formula::from(base.given()).minus(own);
+    stated
+        .iter()
+        .filter(|token| matches!(scope.row.cells[column].tokens[**token].kind, Token::Percent(_)))
+        .filter_map(|token| {
+            let share =
+                saved.clone().over(base.given()).times(Given::known("100", Exact::whole(100)));
+            let figure = scope.figure(column, *token)?;
+            let claim = Claim::new(figure, Kind::Percent, "cost-percent", vec![share]);
+            Some(claim.conjectured(Way::Column(column), scope.place.piece))
+        })
+        .collect()
+}
+
 fn unknown(
     scope: &RowScope<'_, '_>,
     column: usize,
@@ -82,19 +133,43 @@ fn unknown(
         .collect()
 }
 
-/// The two amounts to the left of a cell: just two cells may hold any.
+/// The two amounts to the left of a cell: just two may be of one kind, amounts for one time or
+/// prices for one unit.
 fn operands(scope: &RowScope<'_, '_>, column: usize) -> Option<(Formula, Formula)> {
-    let cells: Vec<usize> =
-        (0..column).filter(|at| scope.row.cells[*at].money().is_some()).collect();
-    let [before, after] = cells.as_slice() else { return None };
-    Some((operand(scope, *before)?, operand(scope, *after)?))
+    let set_against = |at: &usize| {
+        let sort = &scope.grid.columns[*at];
+        !matches!(sort, Column::Difference | Column::Share)
+            && scope.row.cells[*at].money().is_some()
+    };
+    let (prices, amounts): (Vec<usize>, Vec<usize>) =
+        (0..column).filter(set_against).partition(|at| {
+            matches!(scope.grid.columns[*at], Column::Price(_))
+                || scope.row.cells[*at].moneys().all(|(_, money)| money.is_price())
+        });
+    let units = |at: usize| scope.row.cells[at].money().and_then(|(_, money)| money.per.clone());
+    match (amounts.as_slice(), prices.as_slice()) {
+        ([before, after], _) => {
+            let same = match (scope.stretch(*before), scope.stretch(*after)) {
+                (Some(a), Some(b)) => a.time == b.time && a.count == b.count,
+                _ => true,
+            };
+            if !same {
+                return None;
+            }
+            Some((operand(scope, *before)?, operand(scope, *after)?))
+        }
+        ([], [before, after]) if units(*before) == units(*after) => {
+            Some((operand(scope, *before)?, operand(scope, *after)?))
+        }
+        _ => None,
+    }
 }
 
 /// The one amount of a cell, or what its arithmetic gives.
 fn operand(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
     let cell = &scope.row.cells[column];
     let text = scope.text(column);
-    if cell.moneys().any(|(_, money)| money.open || money.to.is_some() || money.is_price()) {
+    if cell.moneys().any(|(_, money)| money.open || money.to.is_some()) {
         return None;
     }
     let arithmetic = cell.tokens.iter().any(|token| {

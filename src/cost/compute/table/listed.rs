@@ -1,9 +1,10 @@
 //! A row whose price stands in the price file.
 
 use super::super::formula::{Formula, Given};
-use super::row::{Footing, Reason, RowScope, Ways, nothing, supplies, with_price};
+use super::priced::{Footing, Reason, Ways, nothing, priced_with};
+use super::row::RowScope;
+use super::supply::supplies;
 use crate::cost::book::{Allowance, Price, Tariff};
-use crate::cost::read::column::Column;
 use crate::money::{Exact, Per, Unit};
 
 /// The ways to compute an amount with the price that the file has for its row.
@@ -68,12 +69,8 @@ pub fn with(scope: &RowScope<'_, '_>, column: usize, price: &Price) -> Result<Wa
 
 /// A price times the quantities of a row.
 fn times(scope: &RowScope<'_, '_>, column: usize, price: Given, per: &Per) -> Result<Ways, Reason> {
-    let stretch = match &scope.grid.columns[column] {
-        Column::Amount(stretch) => stretch.as_ref(),
-        _ => None,
-    };
     let supplies = supplies(scope, column);
-    with_price(scope, price, Some(per.clone()), &supplies, stretch, Vec::new())
+    priced_with(scope, price, Some(per), &supplies, column, Vec::new())
 }
 
 /// How much of the unit of `per` a row uses, each way, with its value.

@@ -1,17 +1,26 @@
 //! The figures of tables: which way each of them came about.
 
+mod allowance;
 mod difference;
+mod elsewhere;
+mod gap;
 pub mod listed;
 mod need;
+mod priced;
+mod relation;
 mod row;
+mod supply;
 mod total;
+mod working;
 
 use super::arithmetic::Text;
 use super::claim::{Claim, Kind};
 use super::memory::{Known, Role};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::Part;
+use crate::cost::read::statement::closing;
 use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::NET;
 
 pub use row::RowScope;
 
@@ -41,46 +50,57 @@ pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<
     let sort = &scope.grid.columns[column];
     let moneys: Vec<usize> = cell.moneys().map(|(at, _)| at).collect();
     let percent = cell.tokens.iter().any(|token| matches!(token.kind, Token::Percent(_)));
-    if moneys.is_empty() && !(percent && matches!(sort, Column::Share | Column::Difference)) {
+    let gaps = gap::claims(scope, column, above);
+    let shared = percent && matches!(sort, Column::Share | Column::Difference);
+    if moneys.is_empty() && !shared && gaps.is_empty() {
         return None;
     }
-    let made = |role, claims| Some(Read { moneys: moneys.clone(), role, claims });
-    let inline = equations(scope, column);
-    if scope.row.part == Part::Total || crate::cost::read::words::NET.within(&scope.row.label) {
-        let claim = total::net(scope, column, above).or_else(|| total::total(scope, column, above));
-        return made(
-            Role::Total,
-            if inline.is_empty() { claim.into_iter().collect() } else { inline },
-        );
+    if !gaps.is_empty() {
+        return Some(Read { moneys, role: Role::Aside, claims: gaps });
     }
-    let differences = difference::difference(scope, column);
+    let inline: Vec<Claim> =
+        equation(scope, column).or_else(|| bracketed(scope, column)).into_iter().collect();
+    // Of `4시간 × $50 = $200` only the result takes part in sums.
+    let moneys: Vec<usize> = match inline.first() {
+        Some(claim) => moneys
+            .into_iter()
+            .filter(|at| scope.text(column).span(*at) == claim.figure.span)
+            .collect(),
+        None => moneys,
+    };
+    let made = |role, claims| Some(Read { moneys: moneys.clone(), role, claims });
+    let differences = difference::difference(scope, column, above);
+    if scope.row.part == Part::Total || NET.within(&scope.row.label) {
+        let claims = total::claims(scope, column, above, differences);
+        return made(Role::Total, if inline.is_empty() { claims } else { inline });
+    }
     if !differences.is_empty() {
         return made(Role::Aside, differences);
     }
     match sort {
+        // `월간 (730시간)` names a row of amounts, whatever the columns are called.
+        Column::Price(_) if inline.is_empty() && relation::is_of_amounts(&scope.row.label) => {
+            made(Role::Item, row::amount(scope, column, above).into_iter().collect())
+        }
         Column::Price(_) | Column::Allowance => made(Role::Price, inline),
         Column::Difference | Column::Share => made(Role::Aside, inline),
         _ if cell.moneys().all(|(_, money)| money.is_price()) => made(Role::Price, inline),
-        Column::Amount(_) if inline.is_empty() => {
-            made(Role::Item, row::amount(scope, column).into_iter().collect())
+        Column::Amount(_) | Column::Other if inline.is_empty() => {
+            made(Role::Item, row::amount(scope, column, above).into_iter().collect())
         }
         _ => made(Role::Item, inline),
     }
 }
 
-/// The claims of equations within a cell.
-fn equations(scope: &RowScope<'_, '_>, column: usize) -> Vec<Claim> {
+/// The claim of an equation within a cell.
+fn equation(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
     let text: Text<'_> = scope.text(column);
-    let Some(equals) =
-        text.tokens.iter().rposition(|token| token.kind == Token::Sign(Operator::Equals))
-    else {
-        return Vec::new();
+    let sign = |token: &crate::cost::read::token::Token<'_>| {
+        matches!(token.kind, Token::Sign(Operator::Equals | Operator::About))
     };
-    let Some(result) =
-        (equals + 1..text.tokens.len()).find(|at| matches!(text.tokens[*at].kind, Token::Money(_)))
-    else {
-        return Vec::new();
-    };
+    let equals = text.tokens.iter().rposition(sign)?;
+    let result = (equals + 1..text.tokens.len())
+        .find(|at| matches!(text.tokens[*at].kind, Token::Money(_)))?;
     let from = text.tokens[..equals]
         .iter()
         .rposition(|token| {
@@ -90,15 +110,25 @@ fn equations(scope: &RowScope<'_, '_>, column: usize) -> Vec<Claim> {
             )
         })
         .map_or(0, |at| at + 1);
-    let Some(expression) =
-        text.expression(from, equals).filter(|expression| expression.operands.len() > 1)
-    else {
-        return Vec::new();
-    };
+    let expression =
+        text.last_expression(from, equals).filter(|expression| expression.operands.len() > 1)?;
     let formulas = text.formulas(&expression, &scope.page.calendar);
-    scope
-        .figure(column, result)
-        .map(|figure| Claim::new(figure, Kind::Statement, "cost-amount", formulas))
-        .into_iter()
-        .collect()
+    Some(Claim::new(scope.figure(column, result)?, Kind::Statement, "cost-amount", formulas))
+}
+
+/// The claim of `$60 ($30 × 2)` within a cell.
+fn bracketed(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
+    let text = scope.text(column);
+    let (at, _) = scope.row.cells[column].money()?;
+    let open = (at + 1..text.tokens.len())
+        .find(|next| !matches!(text.tokens[*next].kind, Token::Word(_)))
+        .filter(|next| text.tokens[*next].kind == Token::Open)?;
+    let close = closing(text.tokens, open)?;
+    let expression = text.expression(open + 1, close)?;
+    let money = expression.operands.iter().any(|operand| text.money(*operand).is_some());
+    if expression.operands.len() < 2 || !money {
+        return None;
+    }
+    let formulas = text.formulas(&expression, &scope.page.calendar);
+    Some(Claim::new(scope.figure(column, at)?, Kind::Statement, "cost-amount", formulas))
 }

@@ -1,22 +1,12 @@
 //! What a price is for, and the quantities of the row that meet it.
 
-use super::super::arithmetic::convert;
 use super::super::calendar::Calendar;
+use super::super::conversion::convert;
 use super::super::formula::{Factor, Formula, Given};
-use super::row::{Footing, Rank, Reason};
-use crate::cost::read::column::Stretch;
+use super::priced::{Footing, Reason};
+use super::supply::{Rank, Supply, pieces};
+use crate::cost::read::heading::Stretch;
 use crate::money::{Data, Exact, Per, Thing, Time, Unit};
-
-/// A number of the row.
-#[derive(Clone, Debug)]
-pub struct Supply {
-    /// The number.
-    pub given: Given,
-    /// Of what; `None` for a bare number.
-    pub unit: Option<Unit>,
-    /// Where it stands.
-    pub rank: Rank,
-}
 
 /// What the table says beside the row.
 pub struct Surroundings<'s> {
@@ -141,7 +131,7 @@ impl Meeting<'_> {
         };
         let counted = |supply: &Supply| {
             let number = matches!(supply.unit, None | Some(Unit::Thing(_)));
-            number && matches!(supply.rank, Rank::Quantity)
+            number && matches!(supply.rank, Rank::Quantity | Rank::Heading)
         };
         let at = self.find(same).or_else(|| self.find(counted)).ok_or("수량이 없습니다")?;
         let given = self.take(at);
@@ -152,18 +142,27 @@ impl Meeting<'_> {
     /// How long. A price for something that lasts, GB for a month, has usual times when none is
     /// said.
     fn time(&mut self, below: Time, lasting: bool) -> Result<(), Reason> {
-        let (value, time, text, span) = match (self.around.stretch, self.time_supply()) {
-            (Some(stretch), _) => (stretch.count, stretch.time, stretch.text.clone(), None),
-            (None, Some(at)) => {
+        // `월 비용` names the time unless the row does; `월간 (730시간)` names it whatever the row says.
+        let stretch = self.around.stretch;
+        let supply = self.time_supply();
+        let own = supply.is_some_and(|at| self.supplies[at].rank == Rank::Quantity);
+        let (start, time) = match (stretch, supply) {
+            (Some(stretch), _) if stretch.counted || !own => {
+                (Given::known(stretch.text.clone(), stretch.count), stretch.time)
+            }
+            (_, Some(at)) => {
                 let Some(Unit::Time(time)) = self.supplies[at].unit else {
                     return Err("시간이 없습니다");
                 };
+                let each = self.supplies[at].each;
                 let given = self.take(at);
-                (given.value, time, given.text, given.span)
+                if let (Some(each), Some(stretch)) = (each, stretch) {
+                    self.repeated(each, stretch);
+                }
+                (given, time)
             }
-            (None, None) => return self.no_time(below, lasting),
+            (_, None) => return self.no_time(below, lasting),
         };
-        let start = Given { text, value, right: None, span };
         if self.around.divided && below == Time::Month {
             // The price says itself how the month is divided.
             self.factor(vec![(Factor::Times, start)]);
@@ -178,6 +177,16 @@ impl Meeting<'_> {
             self.factor(steps);
         }
         Ok(())
+    }
+
+    /// Hours of each day, for a month.
+    fn repeated(&mut self, each: Time, stretch: &Stretch) {
+        if each != stretch.time {
+            self.factor(convert(stretch.time, each, self.around.calendar));
+        }
+        if stretch.count != Exact::ONE {
+            self.factor(vec![(Factor::Times, Given::known(stretch.text.clone(), stretch.count))]);
+        }
     }
 
     fn time_supply(&self) -> Option<usize> {
@@ -232,15 +241,15 @@ impl Meeting<'_> {
 
     /// Every way with the number of pieces, which counts once wherever it is written.
     fn finish(self) -> Met {
-        let pieces: Vec<&Supply> = self
+        let left: Vec<Supply> = self
             .supplies
             .iter()
             .enumerate()
-            .filter(|(at, supply)| !self.used.contains(at) && is_pieces(supply))
-            .map(|(_, supply)| supply)
+            .filter(|(at, _)| !self.used.contains(at))
+            .map(|(_, supply)| supply.clone())
             .collect();
         let mut counts: Vec<&Supply> = Vec::new();
-        let mut sorted = pieces;
+        let mut sorted: Vec<&Supply> = pieces(&left).collect();
         sorted.sort_by_key(|supply| supply.rank);
         for supply in sorted {
             if !counts.iter().any(|other| other.given.value == supply.given.value) {
@@ -276,16 +285,12 @@ impl Meeting<'_> {
             }
         }
         // The price may be for all the pieces of the name together.
-        let in_name =
-            counts.first().is_some_and(|first| matches!(first.rank, Rank::Name | Rank::Spec));
+        let in_name = counts
+            .first()
+            .is_some_and(|first| matches!(first.rank, Rank::Heading | Rank::Name | Rank::Spec));
         if in_name {
             ways.extend(self.ways.iter().map(|way| product(way, &[])));
         }
         Met { ways, footing: self.footing }
     }
-}
-
-fn is_pieces(supply: &Supply) -> bool {
-    let each = matches!(supply.unit, Some(Unit::Thing(Thing::Each | Thing::Person)));
-    each && supply.given.value.is_whole() && !supply.given.value.is_zero()
 }

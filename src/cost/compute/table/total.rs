@@ -6,11 +6,35 @@ use super::super::memory::{Known, Role};
 use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::token::{Kind as Token, Money};
-use crate::cost::read::words::{FREE, NET, UNKNOWN};
+use crate::cost::read::words::{FREE, NET, PER_PERSON, UNKNOWN};
 use crate::money::{Exact, Time, Unit};
 
+/// The claims about a cell in a row of sums; `differences` are those that set its amounts against
+/// each other.
+pub fn claims(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    above: &[Known],
+    differences: Vec<Claim>,
+) -> Vec<Claim> {
+    let sum = net(scope, column, above).or_else(|| total(scope, column, above));
+    let Some(mut sum) = sum else { return differences };
+    let mut rest = Vec::new();
+    for other in differences {
+        if other.figure.span != sum.figure.span {
+            rest.push(other);
+        } else if sum.readings.is_empty() {
+            sum = other;
+        } else {
+            sum.readings.extend(other.readings);
+        }
+    }
+    rest.insert(0, sum);
+    rest
+}
+
 /// The claim about an amount in a row of sums.
-pub fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Claim> {
+fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Claim> {
     let cell = &scope.row.cells[column];
     let (at, money) = cell.money()?;
     let figure = scope.figure(column, at)?;
@@ -50,6 +74,10 @@ pub fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option
     } else {
         Force::Lookup
     };
+    if shares(scope) && !terms.totals.is_empty() {
+        let claim = Claim::new(figure, Kind::PerStudent, "cost-amount", derived(scope, &terms));
+        return Some(claim.force(Force::Lookup));
+    }
     Some(Claim::new(figure, Kind::Total, "cost-total", formulas).force(force))
 }
 
@@ -84,7 +112,11 @@ fn terms<'k>(
     let of = |role: Role| {
         all.iter().copied().filter(|known| known.role == role).collect::<Vec<&Known>>()
     };
-    let items = of(Role::Item);
+    let items = match scope.grid.columns[column] {
+        Column::Price(_) => of(Role::Price),
+        Column::Difference => of(Role::Aside),
+        _ => of(Role::Item),
+    };
     let totals = of(Role::Total);
     let last = totals.last().map_or(0, |known| known.line + 1);
     let since: Vec<&Known> =
@@ -117,6 +149,11 @@ fn terms<'k>(
     Terms { items, since, named, totals, complete }
 }
 
+/// Whether the row is about one person's part: `학생당`, `학생 부담`.
+fn shares(scope: &RowScope<'_, '_>) -> bool {
+    PER_PERSON.within(&scope.row.label)
+}
+
 /// What is computed from a sum above: `40분 비용` from the hour's, `학생당` from the class's.
 fn derived(scope: &RowScope<'_, '_>, terms: &Terms<'_>) -> Vec<Formula> {
     let Some(total) = terms.totals.last().copied() else { return Vec::new() };
@@ -141,6 +178,14 @@ fn derived(scope: &RowScope<'_, '_>, terms: &Terms<'_>) -> Vec<Formula> {
             _ => {}
         }
     }
+    if shares(scope) && all.is_empty() {
+        let people = scope.page.people.iter().map(|people| {
+            let end = people.start + people.text.len();
+            let span = scope.page.source.span(people.start..end);
+            Given::written(people.text.clone(), people.count, span)
+        });
+        all.extend(people.map(|people| Formula::from(total.given()).over(people)));
+    }
     if scope.row.label.contains('월') {
         all.extend(
             scope
@@ -157,7 +202,7 @@ fn derived(scope: &RowScope<'_, '_>, terms: &Terms<'_>) -> Vec<Formula> {
 
 /// The net benefit of a table of differences: costs that rise count against it, those that fall
 /// and benefits count for it.
-pub fn net(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Claim> {
+fn net(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Claim> {
     if !NET.within(&scope.row.label) {
         return None;
     }

@@ -1,0 +1,46 @@
+//! A free allowance beside a use: `| 50만 요청 | 100만 요청/월 | $0 |`.
+
+use super::super::formula::{Formula, Given};
+use super::priced::nothing;
+use super::row::RowScope;
+use super::supply::{Rank, supplies};
+use crate::cost::read::column::Column;
+use crate::cost::read::token::Count;
+use crate::money::{Exact, Unit};
+
+/// Nothing, when what is used lies within what is free.
+pub fn within(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
+    let cell = scope.grid.columns_where(|sort| *sort == Column::Allowance).next()?;
+    let free = counts(scope, cell)?;
+    let used = supplies(scope, column);
+    let inside = used.iter().filter(|supply| supply.rank == Rank::Quantity).all(|supply| {
+        let Some(unit) = &supply.unit else { return false };
+        free.iter().any(|(allowed, of)| {
+            unit.is_kind_of(of)
+                && size(&supply.given, unit).zip(size(allowed, of)).is_some_and(|(a, b)| a <= b)
+        })
+    });
+    let any = used.iter().any(|supply| supply.rank == Rank::Quantity);
+    (any && inside).then(nothing)
+}
+
+/// The numbers of a cell with their units.
+fn counts(scope: &RowScope<'_, '_>, column: usize) -> Option<Vec<(Given, Unit)>> {
+    let text = scope.text(column);
+    let all: Vec<(Given, Unit)> = (0..text.tokens.len())
+        .filter_map(|at| {
+            let count: &Count = text.count(at)?;
+            Some((text.given(at)?, count.unit.clone()?))
+        })
+        .collect();
+    (!all.is_empty()).then_some(all)
+}
+
+/// A number in the smallest unit of its kind.
+fn size(given: &Given, unit: &Unit) -> Option<Exact> {
+    match unit {
+        Unit::Data(data) => given.value.times(data.in_units_of(crate::money::Data::Kilobyte)),
+        Unit::Time(time) => given.value.times(time.in_units_of(crate::money::Time::Second)?),
+        Unit::Thing(_) => Some(given.value),
+    }
+}

@@ -1,0 +1,137 @@
+//! A row whose price stands elsewhere on the page: scenarios under a price list.
+
+use super::super::formula::{Formula, Given};
+use super::super::free::Allowance;
+use super::super::lines::distinct;
+use super::super::names::Names;
+use super::super::prices::Price;
+use super::priced::priced_with;
+use super::row::RowScope;
+use super::supply::{Supply, supplies};
+use crate::cost::read::column::Column;
+use crate::money::{Exact, Unit};
+
+/// How many prices are tried.
+const MOST: usize = 6;
+
+/// The ways to compute an amount with a price from elsewhere; what is free is left out first.
+pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let supplies = supplies(scope, column);
+    let names = names(scope);
+    let around = scope.page.around(scope.place.piece);
+    prices(scope, &names, &around, &supplies)
+        .into_iter()
+        .flat_map(|price| with(scope, column, &supplies, price))
+        .collect()
+}
+
+fn with(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    supplies: &[Supply],
+    price: &Price,
+) -> Vec<Formula> {
+    let given = Given::written(price.text.clone(), price.value, price.span);
+    let all = |supplies: &[Supply]| {
+        priced_with(scope, given.clone(), Some(&price.per), supplies, column, Vec::new())
+            .map(|ways| ways.ways)
+            .unwrap_or_default()
+    };
+    let section = scope.page.pieces[scope.place.piece].setting.section;
+    let free = scope
+        .page
+        .allowances
+        .iter()
+        .filter(|free| free.section == section || free.section == price_section(scope, price))
+        .filter(|free| price.per.units.iter().any(|unit| unit.is_kind_of(&free.unit)));
+    let mut ways: Vec<Formula> = free
+        .flat_map(|free| all(&supplies.iter().map(|s| less(s, free)).collect::<Vec<_>>()))
+        .collect();
+    ways.extend(all(supplies));
+    ways
+}
+
+fn price_section(scope: &RowScope<'_, '_>, price: &Price) -> usize {
+    scope.page.pieces.get(price.piece).map_or(0, |piece| piece.setting.section)
+}
+
+/// A quantity less what is free of it.
+fn less(supply: &Supply, free: &Allowance) -> Supply {
+    let unit = match &supply.unit {
+        Some(unit) if unit.is_kind_of(&free.unit) => unit,
+        None => &free.unit,
+        _ => return supply.clone(),
+    };
+    let allowed = match (unit, &free.unit) {
+        (Unit::Data(own), Unit::Data(of)) => free.given.value.times(of.in_units_of(*own)),
+        (Unit::Time(own), Unit::Time(of)) => {
+            of.in_units_of(*own).and_then(|length| free.given.value.times(length))
+        }
+        _ => Some(free.given.value),
+    };
+    let left = allowed.and_then(|allowed| supply.given.value.minus(allowed));
+    match left {
+        Some(left) => Supply {
+            given: Given {
+                text: format!("({} − {})", supply.given.text, free.given.text),
+                value: left.max(Exact::ZERO),
+                ..supply.given.clone()
+            },
+            ..supply.clone()
+        },
+        None => supply.clone(),
+    }
+}
+
+/// The names of a row.
+fn names(scope: &RowScope<'_, '_>) -> Names {
+    let named = scope
+        .row
+        .cells
+        .iter()
+        .zip(&scope.grid.columns)
+        .filter(|(_, sort)| matches!(sort, Column::Name | Column::Spec));
+    Names::of_all(named.map(|(cell, _)| cell.text))
+}
+
+/// The prices that can be meant, the surest first: of the section and the row's name, of the
+/// section, of the row's name.
+fn prices<'p>(
+    scope: &RowScope<'_, 'p>,
+    names: &Names,
+    around: &Names,
+    supplies: &[Supply],
+) -> Vec<&'p Price> {
+    let section = scope.page.pieces[scope.place.piece].setting.section;
+    let counted = |price: &&Price| {
+        price.per.units.iter().any(|unit| {
+            !matches!(unit, Unit::Time(_))
+                && supplies.iter().any(|supply| {
+                    supply.unit.as_ref().is_none_or(|own| {
+                        own.is_kind_of(unit)
+                            || matches!((own, unit), (Unit::Thing(_), Unit::Thing(_)))
+                    })
+                })
+        })
+    };
+    let own = |price: &&Price| !price.own.is_empty() && names.share(&price.own);
+    let near = |price: &&Price| price_section(scope, price) == section;
+    let titled = |price: &&Price| around.share(&price.own) || around.share(&price.around);
+    let elsewhere = |price: &&Price| price.piece != scope.place.piece;
+    let tests: [&dyn Fn(&&Price) -> bool; 4] = [
+        &|price| near(price) && own(price),
+        &|price| near(price) && counted(price),
+        &|price| own(price),
+        &|price| titled(price) && counted(price),
+    ];
+    tests
+        .into_iter()
+        .map(|test| {
+            distinct(
+                scope.page.prices.iter().filter(elsewhere).filter(|price| test(price)).collect(),
+            )
+        })
+        .find(|found| !found.is_empty())
+        .map(|found| found.into_iter().take(MOST).collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,227 @@
+//! A row with a price: quantities times the price.
+
+use super::super::formula::{Formula, Given};
+use super::need::{Surroundings, meet};
+use super::row::RowScope;
+use super::supply::{Supply, divisors, price_supplies, supplies};
+use super::working;
+use crate::cost::read::column::Column;
+use crate::cost::read::grid::{Cell, Row};
+use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::{DAILY, FREE, MONTHLY, NOT_FREE};
+use crate::money::{Exact, Per, Thing, Time, Unit};
+
+/// Why a row cannot be computed.
+pub type Reason = &'static str;
+
+/// The ways to compute an amount, and what they stand on.
+pub struct Ways {
+    /// Every way, the most natural first.
+    pub ways: Vec<Formula>,
+    /// What they stand on.
+    pub footing: Footing,
+}
+
+/// What a computation of a row stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Footing {
+    /// Everything is said in the row or its headings.
+    Said,
+    /// Something was filled in.
+    Guessed,
+}
+
+/// The ways to compute an amount from the price of its row.
+pub fn priced(scope: &RowScope<'_, '_>, column: usize) -> Result<Ways, Reason> {
+    let price = price_column(scope, column).or_else(|| named_price(scope, column));
+    let Some(price_column) = price else {
+        let free = scope.row.cells.iter().zip(&scope.grid.columns).any(|(cell, sort)| {
+            !matches!(sort, Column::Name | Column::Amount(_))
+                && cell.is_free()
+                && !NOT_FREE.within(cell.text)
+        }) || FREE.within(scope.row.cells[column].text);
+        return if free {
+            Ok(Ways { ways: vec![nothing()], footing: Footing::Said })
+        } else {
+            super::listed::ways(scope, column)
+        };
+    };
+    let cell = &scope.row.cells[price_column];
+    if cell.is_free() {
+        return match exceeds_allowance(scope, cell) {
+            true => Err("무료 한도를 넘는지 알 수 없습니다"),
+            false => Ok(Ways { ways: vec![nothing()], footing: Footing::Said }),
+        };
+    }
+    let Some((at, money)) = cell.money() else { return Err("단가가 없습니다") };
+    if money.amount.exact().is_some_and(Exact::is_zero) {
+        return Ok(Ways { ways: vec![nothing()], footing: Footing::Said });
+    }
+    if let Some(ways) = added(scope, price_column, column) {
+        return ways;
+    }
+    if cell.moneys().count() > 1 || money.to.is_some() || money.open {
+        return Err("단가가 여럿이거나 범위입니다");
+    }
+    let heading = match &scope.grid.columns[price_column] {
+        Column::Price(per) => per.clone(),
+        _ => None,
+    };
+    let per = money.per.clone().or(heading);
+    let price = scope.text(price_column).given(at).ok_or("단가가 너무 큽니다")?;
+    let mut supplies = supplies(scope, column);
+    supplies.extend(price_supplies(scope, price_column, at));
+    let divisors = divisors(scope, price_column, at);
+    let multiplied = is_multiplied(scope, price_column, price.value);
+    let mut ways =
+        priced_with(scope, price.clone(), per.as_ref(), &supplies, column, divisors.clone())?;
+    if multiplied {
+        supplies.retain(|supply| supply.unit != Some(Unit::Thing(Thing::Each)));
+        if let Ok(once) = priced_with(scope, price, per.as_ref(), &supplies, column, divisors) {
+            ways.ways.splice(0..0, once.ways);
+        }
+    }
+    Ok(ways)
+}
+
+/// Nothing to pay.
+pub fn nothing() -> Formula {
+    Formula::from(Given::known("무료", Exact::ZERO))
+}
+
+/// The column of the price of an amount: the nearest one to its left that has something in it.
+fn price_column(scope: &RowScope<'_, '_>, column: usize) -> Option<usize> {
+    let priced = |at: &usize| !scope.row.cells[*at].is_blank();
+    let mut columns: Vec<usize> =
+        scope.grid.columns_where(|sort| matches!(sort, Column::Price(_))).filter(priced).collect();
+    columns.sort_by_key(|at| (*at > column, column.abs_diff(*at)));
+    columns.first().copied()
+}
+
+/// `$0.045/hour + $0.045/GB`: each price with the quantity that it is for, added up.
+fn added(
+    scope: &RowScope<'_, '_>,
+    price_column: usize,
+    column: usize,
+) -> Option<Result<Ways, Reason>> {
+    let cell = &scope.row.cells[price_column];
+    let plus = cell.tokens.iter().filter(|token| token.kind == Token::Sign(Operator::Plus)).count();
+    let units = cell.moneys().all(|(_, money)| money.is_price() && money.to.is_none());
+    if plus == 0 || plus + 1 != cell.moneys().count() || !units {
+        return None;
+    }
+    let supplies = supplies(scope, column);
+    let parts: Result<Vec<Formula>, Reason> = cell
+        .moneys()
+        .map(|(at, money)| {
+            let price = scope.text(price_column).given(at).ok_or("단가가 너무 큽니다")?;
+            let ways =
+                priced_with(scope, price, money.per.as_ref(), &supplies, column, Vec::new())?;
+            ways.ways.into_iter().next().ok_or("수량이 없습니다")
+        })
+        .collect();
+    Some(parts.map(|parts| Ways { ways: vec![Formula::sum(parts)], footing: Footing::Said }))
+}
+
+/// Whether the prices of a column count the pieces of their rows already: another row has the same
+/// price for each of another number of pieces.
+fn is_multiplied(scope: &RowScope<'_, '_>, price_column: usize, price: Exact) -> bool {
+    let pieces = |row: &Row<'_>| {
+        scope.grid.columns.iter().zip(&row.cells).find_map(|(sort, cell)| match sort {
+            Column::Count(Unit::Thing(Thing::Each)) => {
+                cell.tokens.iter().find_map(|token| match &token.kind {
+                    Token::Count(count) => count.numeral.exact(),
+                    _ => None,
+                })
+            }
+            _ => None,
+        })
+    };
+    let Some(each) = pieces(scope.row).and_then(|own| Some((own, price.over(own)?))) else {
+        return false;
+    };
+    scope.grid.rows.iter().any(|row| {
+        let other = row.cells.get(price_column).and_then(|cell| cell.money()?.1.amount.exact());
+        let count = pieces(row);
+        count.is_some_and(|count| count != each.0)
+            && other.zip(count).and_then(|(price, count)| price.over(count)) == Some(each.1)
+    })
+}
+
+/// `gp3 ($0.08/GB)`: the one price in the names and remarks of the row.
+fn named_price(scope: &RowScope<'_, '_>, column: usize) -> Option<usize> {
+    let mut found = (0..scope.row.cells.len()).filter(|at| {
+        let named = matches!(
+            scope.grid.columns[*at],
+            Column::Name | Column::Spec | Column::Note | Column::Other
+        );
+        let cell = &scope.row.cells[*at];
+        // `t3.medium × 2 ($30.37/월)` is a price for each of two.
+        let many = cell.tokens.iter().any(|token| token.kind == Token::Sign(Operator::Times))
+            && scope.grid.columns[*at] != Column::Other;
+        let price =
+            cell.money().is_some_and(|(_, money)| money.is_price() || many && money.per.is_some());
+        let computed = working::computes(scope, *at) && !many;
+        *at != column && named && price && !computed && cell.moneys().count() == 1
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// `무료 (10개까지)` with more than ten.
+fn exceeds_allowance(scope: &RowScope<'_, '_>, cell: &Cell<'_>) -> bool {
+    let allowed = cell.tokens.iter().find_map(|token| match &token.kind {
+        Token::Count(count) => Some((count.numeral.exact()?, count.unit.clone())),
+        _ => None,
+    });
+    let Some((allowed, unit)) = allowed else { return NOT_FREE.within(cell.text) };
+    let used = scope
+        .row
+        .cells
+        .iter()
+        .zip(&scope.grid.columns)
+        .filter(|(_, column)| {
+            matches!(column, Column::Count(_) | Column::Usage(_) | Column::Time(_))
+        })
+        .flat_map(|(cell, _)| &cell.tokens)
+        .find_map(|token| match &token.kind {
+            Token::Count(count) if count.unit == unit => count.numeral.exact(),
+            _ => None,
+        });
+    used.is_some_and(|used| used > allowed)
+}
+
+/// The ways to meet a price with the quantities of the row.
+pub fn priced_with(
+    scope: &RowScope<'_, '_>,
+    price: Given,
+    per: Option<&Per>,
+    supplies: &[Supply],
+    column: usize,
+    divisors: Vec<Given>,
+) -> Result<Ways, Reason> {
+    let daily = scope.context(DAILY);
+    let monthly = scope.context(MONTHLY);
+    let met = meet(
+        &price,
+        per,
+        supplies,
+        &Surroundings {
+            stretch: scope.stretch(column),
+            calendar: &scope.page.calendar,
+            implied: match (daily, monthly) {
+                (true, false) => Some(Time::Day),
+                (false, true) => Some(Time::Month),
+                _ => None,
+            },
+            time_column: scope.grid.columns.iter().any(|column| matches!(column, Column::Time(_))),
+            divided: !divisors.is_empty(),
+        },
+    )?;
+    let ways = met
+        .ways
+        .into_iter()
+        .map(|formula| divisors.iter().cloned().fold(formula, Formula::over))
+        .collect();
+    Ok(Ways { ways, footing: met.footing })
+}

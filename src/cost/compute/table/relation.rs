@@ -1,0 +1,199 @@
+//! One amount of a row or column from another: a month from an hour, a year from a month, the whole
+//! from its parts.
+
+use super::super::arithmetic::Text;
+use super::super::conversion::convert;
+use super::super::formula::{Factor, Formula, Given};
+use super::super::memory::Known;
+use super::super::page::is_people;
+use super::row::RowScope;
+use crate::cost::read::column::Column;
+use crate::cost::read::heading::Stretch;
+use crate::cost::read::words::{PER_PERSON, TOTAL};
+use crate::money::{Currency, Exact, Per, Time, Unit};
+
+/// Whether an amount is the sum of those before it.
+pub fn adds_up(scope: &RowScope<'_, '_>, column: usize) -> bool {
+    !across(scope, column).is_empty()
+}
+
+/// The ways to compute an amount from the other amounts of its row or column.
+pub fn related(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Formula> {
+    let mut all = across(scope, column);
+    all.extend(of_another_time(scope, column));
+    all.extend(of_row_above(scope, column, above));
+    all.extend(of_another_currency(scope, column));
+    all.extend(of_people(scope, column));
+    all
+}
+
+/// The amount of another column, for another time: `월 비용 | 연간 비용`.
+fn of_another_time(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let Some(own) = scope.stretch(column) else { return Vec::new() };
+    let mut bases: Vec<usize> = scope
+        .grid
+        .columns_where(|sort| matches!(sort, Column::Amount(Some(_))))
+        .filter(|at| *at != column && scope.row.cells.len() > *at)
+        .collect();
+    bases.sort_by_key(|at| (*at > column, at.abs_diff(column)));
+    bases
+        .into_iter()
+        .flat_map(|at| {
+            let base = scope.stretch(at).filter(|base| base.time < own.time || at < column);
+            let given = given(scope, at);
+            match (base, given) {
+                (Some(base), Some(given)) => stretched(scope, given, base, own),
+                _ => Vec::new(),
+            }
+        })
+        .collect()
+}
+
+/// A row that is named for a time, under one named for another: `시간당`, `월간 (730시간)`.
+fn of_row_above(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Formula> {
+    let Some(own) = named_stretch(&scope.row.label) else { return Vec::new() };
+    let rows: Vec<&Known> = above
+        .iter()
+        .rev()
+        .take_while(|known| known.piece == scope.place.piece)
+        .filter(|known| known.group == column && known.line < scope.place.line)
+        .collect();
+    rows.into_iter()
+        .filter_map(|known| {
+            let row = &scope.grid.rows[known.line];
+            let base = match known.period {
+                Some(time) => Stretch::one(time),
+                None => named_stretch(&row.label)?,
+            };
+            Some(stretched(scope, known.given(), &base, &own))
+        })
+        .flatten()
+        .collect()
+}
+
+/// Whether a row of this name holds amounts for a stretch of time.
+pub fn is_of_amounts(label: &str) -> bool {
+    matches!(Column::of(label, 1), Column::Amount(Some(_)))
+}
+
+/// The stretch of time that the name of a row names.
+fn named_stretch(label: &str) -> Option<Stretch> {
+    match Column::of(label, 1) {
+        Column::Amount(stretch) => stretch,
+        Column::Price(Some(Per { numeral: None, units })) => match units.as_slice() {
+            [Unit::Time(time)] => Some(Stretch::one(*time)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The amount beside it in the other currency, at a rate that the page states.
+fn of_another_currency(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let currency =
+        |at: usize| scope.row.cells[at].money().map(|(_, money)| money.amount.currency());
+    let Some(own) = currency(column) else { return Vec::new() };
+    let other = (0..column).rev().find(|at| currency(*at).is_some_and(|other| other != own));
+    let Some(given) = other.and_then(|at| given(scope, at)) else { return Vec::new() };
+    scope
+        .page
+        .exchange
+        .iter()
+        .map(|rate| match own {
+            Currency::Krw => Formula::from(given.clone()).times(rate.given.clone()),
+            Currency::Usd => Formula::from(given.clone()).over(rate.given.clone()),
+        })
+        .collect()
+}
+
+/// The amounts to the left, when the heading says that they are added up: `합계`.
+fn across(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
+    if !TOTAL.within(&format!("{heading} ")) {
+        return Vec::new();
+    }
+    let amounts = (0..column).filter(|at| {
+        let price = matches!(scope.grid.columns[*at], Column::Price(_));
+        !price && scope.row.cells[*at].money().is_some()
+    });
+    let parts: Option<Vec<Given>> = amounts.map(|at| given(scope, at)).collect();
+    match parts {
+        Some(parts) if parts.len() > 1 => {
+            vec![Formula::sum(parts.into_iter().map(Formula::from))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What one person pays, for many, and the other way round: `학생당 | 12명`.
+fn of_people(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let heading = |at: usize| scope.grid.header.get(at);
+    let people = |at: usize| {
+        let cell = heading(at)?;
+        let text = Text {
+            source: scope.page.source,
+            text: cell.text,
+            start: cell.start,
+            tokens: &cell.tokens,
+        };
+        (0..cell.tokens.len())
+            .find(|at| text.count(*at).is_some_and(|count| is_people(count.unit.as_ref())))
+            .and_then(|at| text.given(at))
+    };
+    let one = |at: usize| heading(at).is_some_and(|cell| PER_PERSON.within(cell.text));
+    let others =
+        (0..scope.row.cells.len()).filter(|at| *at != column && *at < scope.grid.header.len());
+    match (people(column), one(column)) {
+        (Some(many), _) => others
+            .filter(|at| one(*at))
+            .filter_map(|at| Some(Formula::from(given(scope, at)?).times(many.clone())))
+            .collect(),
+        (None, true) => others
+            .filter_map(|at| Some(Formula::from(given(scope, at)?).over(people(at)?)))
+            .collect(),
+        (None, false) => Vec::new(),
+    }
+}
+
+/// The one amount of a cell that is for no unit of its own.
+fn given(scope: &RowScope<'_, '_>, at: usize) -> Option<Given> {
+    let cell = scope.row.cells.get(at)?;
+    let (token, money) = cell.money().filter(|_| cell.moneys().count() == 1)?;
+    let plain = money.to.is_none() && !money.open && !money.is_price();
+    if plain { scope.text(at).given(token) } else { None }
+}
+
+/// An amount for one stretch of time, for another.
+fn stretched(
+    scope: &RowScope<'_, '_>,
+    amount: Given,
+    base: &Stretch,
+    own: &Stretch,
+) -> Vec<Formula> {
+    let start = Formula::from(amount);
+    let start = match own.count == Exact::ONE {
+        true => start,
+        false => start.times(Given::known(own.text.clone(), own.count)),
+    };
+    let start = match base.count == Exact::ONE {
+        true => start,
+        false => start.over(Given::known(base.text.clone(), base.count)),
+    };
+    if base.time == own.time {
+        return if base.count == own.count { Vec::new() } else { vec![start] };
+    }
+    convert(own.time, base.time, &scope.page.calendar)
+        .into_iter()
+        .map(|(factor, length)| match factor {
+            Factor::Times => start.clone().times(length),
+            Factor::Over => start.clone().over(length),
+        })
+        .collect()
+}
+
+impl Stretch {
+    /// One hour, one month.
+    fn one(time: Time) -> Self {
+        Self { count: Exact::ONE, time, text: format!("1{}", Unit::Time(time)), counted: false }
+    }
+}

@@ -1,0 +1,192 @@
+//! The numbers of a row that a price can be multiplied with.
+
+use super::super::arithmetic::Text;
+use super::super::formula::Given;
+use super::row::RowScope;
+use crate::cost::read::column::Column;
+use crate::cost::read::statement::depths;
+use crate::cost::read::token::{Count, Kind as Token, Operator};
+use crate::cost::read::words::DAILY;
+use crate::money::{Thing, Time, Unit};
+
+/// A number of the row.
+#[derive(Clone, Debug)]
+pub struct Supply {
+    /// The number.
+    pub given: Given,
+    /// Of what; `None` for a bare number.
+    pub unit: Option<Unit>,
+    /// In each of which stretch of time: day for `8시간/일`.
+    pub each: Option<Time>,
+    /// Where it stands.
+    pub rank: Rank,
+}
+
+/// The numbers of a row that a price can be multiplied with.
+pub fn supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
+    let mut all = Vec::new();
+    for (column, sort) in scope.grid.columns.iter().enumerate() {
+        if column == amount {
+            continue;
+        }
+        let bare = match sort {
+            Column::Time(time) => Some(Unit::Time(*time)),
+            Column::Count(unit) => Some(unit.clone()),
+            Column::Usage(unit) => unit.clone(),
+            _ => None,
+        };
+        let rank = match sort {
+            Column::Time(_) | Column::Count(_) | Column::Usage(_) => Rank::Quantity,
+            Column::Spec => Rank::Spec,
+            Column::Name => Rank::Name,
+            _ => continue,
+        };
+        all.extend(cell_supplies(scope, column, rank, bare.as_ref()));
+    }
+    all.extend(heading_supplies(scope, amount));
+    all
+}
+
+/// `100GB 비용`, `12명 비용`: what the heading of an amount counts; times are its stretch.
+fn heading_supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
+    let Some(cell) = scope.grid.header.get(amount) else { return Vec::new() };
+    let text = Text {
+        source: scope.page.source,
+        text: cell.text,
+        start: cell.start,
+        tokens: &cell.tokens,
+    };
+    (0..cell.tokens.len())
+        .filter_map(|at| {
+            let count = text.count(at).filter(|count| !count.range && count.per.is_none())?;
+            let unit = count.unit.clone().filter(|unit| !matches!(unit, Unit::Time(_)))?;
+            Some(Supply {
+                given: text.given(at)?,
+                unit: Some(unit),
+                each: None,
+                rank: Rank::Heading,
+            })
+        })
+        .collect()
+}
+
+/// `8시간/일`: a day.
+fn each(count: &Count) -> Option<Time> {
+    match count.per.as_ref()?.units.as_slice() {
+        [Unit::Time(time)] => Some(*time),
+        _ => None,
+    }
+}
+
+/// How much a column is meant to hold quantities; the first is the surest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// A column of quantities.
+    Quantity,
+    /// The heading of the amount: `100GB 비용`.
+    Heading,
+    /// Beside the price.
+    Price,
+    /// A column of sizes.
+    Spec,
+    /// The name of the row.
+    Name,
+}
+
+fn cell_supplies(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    rank: Rank,
+    bare: Option<&Unit>,
+) -> Vec<Supply> {
+    let text = scope.text(column);
+    let lasting = matches!(scope.grid.columns[column], Column::Time(_));
+    let daily = (lasting && DAILY.within(scope.grid.header[column].text)).then_some(Time::Day);
+    let depths = depths(text.tokens);
+    let mut all = Vec::new();
+    for (at, token) in text.tokens.iter().enumerate() {
+        let Token::Count(count) = &token.kind else { continue };
+        if count.range || count.per.is_some() && each(count).is_none() {
+            continue;
+        }
+        // `2시간 (실습 100분)` says again what stands before the brackets.
+        let again = depths[at] > 0
+            && text.tokens.iter().zip(&depths).any(|(other, depth)| match &other.kind {
+                Token::Count(other) => {
+                    *depth == 0 && other.unit.iter().zip(&count.unit).any(|(a, b)| a.is_kind_of(b))
+                }
+                _ => false,
+            });
+        if again && rank == Rank::Quantity {
+            continue;
+        }
+        let times = at > 0 && text.tokens[at - 1].kind == Token::Sign(Operator::Times);
+        let unit = match (&count.unit, rank) {
+            (Some(unit), _) => Some(unit.clone()),
+            // A bare number in a name is part of it, unless it is multiplied with.
+            (None, Rank::Name | Rank::Spec) if !times => continue,
+            (None, Rank::Name | Rank::Spec) => Some(Unit::Thing(Thing::Each)),
+            (None, _) if times => Some(Unit::Thing(Thing::Each)),
+            (None, _) => bare.cloned(),
+        };
+        let Some(given) = text.given(at) else { continue };
+        all.push(Supply { given, unit, each: each(count).or(daily), rank });
+    }
+    if rank == Rank::Quantity {
+        multiply_times(&mut all);
+    }
+    // `100 PUT + 1,000 GET` is not one quantity.
+    let added = text.tokens.iter().any(|token| token.kind == Token::Sign(Operator::Plus));
+    if added && rank == Rank::Quantity { Vec::new() } else { all }
+}
+
+/// `8시간 × 22일` is one stretch of time: hours of each day, for days.
+fn multiply_times(all: &mut Vec<Supply>) {
+    let time = |supply: &Supply| matches!(supply.unit, Some(Unit::Time(_)));
+    let places: Vec<usize> = (0..all.len()).filter(|at| time(&all[*at])).collect();
+    let [first, second] = places[..] else { return };
+    let (small, large) = match all[first].unit < all[second].unit {
+        true => (first, second),
+        false => (second, first),
+    };
+    let Some(value) = all[small].given.value.times(all[large].given.value) else { return };
+    let text = format!("{} × {}", all[small].given.text, all[large].given.text);
+    all[small].given = Given { value, text, ..all[small].given.clone() };
+    all[small].each = None;
+    all.remove(large);
+}
+
+/// `$0.0116/hour × 4`: a number of pieces beside the price.
+pub fn price_supplies(scope: &RowScope<'_, '_>, column: usize, price: usize) -> Vec<Supply> {
+    let text = scope.text(column);
+    let mut all = Vec::new();
+    for at in price + 1..text.tokens.len() {
+        let Token::Count(count) = &text.tokens[at].kind else { continue };
+        let times = text.tokens[at - 1].kind == Token::Sign(Operator::Times);
+        let Some(given) = text.given(at).filter(|_| times) else { continue };
+        let unit = count.unit.clone().unwrap_or(Unit::Thing(Thing::Each));
+        all.push(Supply { given, unit: Some(unit), each: None, rank: Rank::Price });
+    }
+    all
+}
+
+/// `$0.092/GB/월 ÷ 730`
+pub fn divisors(scope: &RowScope<'_, '_>, column: usize, price: usize) -> Vec<Given> {
+    let text = scope.text(column);
+    (price + 1..text.tokens.len())
+        .filter(|at| {
+            matches!(text.tokens[*at].kind, Token::Count(_))
+                && text.tokens[*at - 1].kind == Token::Sign(Operator::Over)
+        })
+        .filter_map(|at| text.given(at))
+        .collect()
+}
+
+/// Of numbers, those that count pieces of whatever the row is about.
+pub fn pieces(supplies: &[Supply]) -> impl Iterator<Item = &Supply> {
+    supplies.iter().filter(|supply| {
+        let each = matches!(supply.unit, Some(Unit::Thing(Thing::Each | Thing::Person)));
+        let whole = supply.given.value.is_whole() || supply.rank == Rank::Quantity;
+        each && whole && !supply.given.value.is_zero()
+    })
+}

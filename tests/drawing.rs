@@ -58,6 +58,7 @@ fn step(step: &Step) -> String {
         StepSort::Plain => places(" -- "),
         StepSort::Note => format!("note {}", places(",")),
         StepSort::Open => "open".to_owned(),
+        StepSort::Branch => "branch".to_owned(),
         StepSort::Close => return format!("{} close", step.number),
     };
     format!("{} {what} {:?}", step.number, step.text)

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::cost::book::{Date, PriceBook};
 use crate::course::{Links, Page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::Document;
+use crate::markdown::{self, Destination, Document};
 use crate::text::Source;
 
 pub use explain::explain;
@@ -43,6 +43,15 @@ pub struct CheckedPage<'a> {
     pub page: &'a Page,
     /// Where its links lead.
     pub links: &'a Links,
+    /// The links in its drawings.
+    pub drawn: &'a [Destination<'a>],
+}
+
+impl CheckedPage<'_> {
+    /// Every link, picture, video and sound of the page: those of its text, then those of its drawings.
+    fn destinations(&self) -> impl Iterator<Item = Destination<'_>> {
+        markdown::destinations(self.document).into_iter().chain(self.drawn.iter().cloned())
+    }
 }
 
 /// The rule of this code.

@@ -3,6 +3,7 @@
 mod architecture;
 mod colour;
 mod cursor;
+mod drill;
 mod er;
 mod flowchart;
 mod gantt;
@@ -14,6 +15,7 @@ mod label;
 mod layered;
 mod metrics;
 mod mindmap;
+mod order;
 mod other;
 mod outline;
 mod paint;
@@ -31,13 +33,16 @@ mod text;
 mod timeline;
 mod xychart;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
+pub use drill::{Failure, Promotion, failures};
 pub use icons::{Icon, Icons};
 pub use kind::Kind;
 pub use other::{Other, serve};
 pub use outline::{Outline, Place, PlaceSort, Step, StepSort};
-pub use picture::{Picture, Style};
+pub use picture::{Picture, Reference, Style};
 pub use problem::{Problem, ProblemCode};
 
 use crate::diagnostic::Severity;
@@ -87,7 +92,8 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Gitgraph => Some(gitgraph::draw(&source)),
         _ => None,
     };
-    finished(sketch.unwrap_or_else(|| other.draw(&source)), &source)
+    let sketch = sketch.unwrap_or_else(|| other.draw(&source));
+    finished(order::ordered(&source, sketch), &source)
 }
 
 /// Adds what all kinds have in common, and writes the SVG.
@@ -108,9 +114,23 @@ fn finished(sketch: Sketch, source: &Source<'_>) -> Drawing {
             template: svg::template(&scene),
             width: scene.width,
             height: scene.height,
-            steps: sketch.outline.steps.iter().map(|step| step.number).max().unwrap_or(0),
+            steps: sketch.outline.count(),
+            links: svg::hrefs(&scene).into_iter().map(|href| reference(href, source)).collect(),
             outline: sketch.outline,
         }
     });
     Drawing { kind: source.kind, picture, problems }
+}
+
+/// An address with every place where it is written.
+fn reference(href: &str, source: &Source<'_>) -> Reference {
+    let quoted = format!("\"{href}\"");
+    let starts = source.text.match_indices(&quoted).map(|(at, _)| at + 1);
+    let mut ranges: Vec<Range<usize>> = starts.map(|at| at..at + href.len()).collect();
+    if ranges.is_empty() {
+        // With blanks around it, or with escapes in it.
+        let at = source.text.find(href).map(|at| at..at + href.len());
+        ranges.push(at.unwrap_or_else(|| source.header.clone()));
+    }
+    Reference { href: href.to_owned(), ranges }
 }

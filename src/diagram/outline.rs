@@ -9,6 +9,17 @@ pub struct Outline {
     pub places: Vec<Place>,
     /// Messages, notes and frames in their order; connections in the order of the source.
     pub steps: Vec<Step>,
+    /// The places of a chart in the order in which it is told; empty when it has none, and where
+    /// messages have an order of their own.
+    pub order: Vec<String>,
+}
+
+impl Outline {
+    /// How many steps there are; zero when it is not stepped through.
+    pub fn count(&self) -> u32 {
+        let told = u32::try_from(self.order.len()).unwrap_or(u32::MAX);
+        self.steps.iter().map(|step| step.number).max().unwrap_or(0).max(told)
+    }
 }
 
 /// Something with a name.
@@ -63,8 +74,10 @@ pub enum StepSort {
     Plain,
     /// A note.
     Note,
-    /// The beginning of a frame (`alt [조건]`), or of its next branch.
+    /// The beginning of a frame (`alt [조건]`).
     Open,
+    /// The beginning of its next branch (`else [조건]`).
+    Branch,
     /// The end of a frame.
     Close,
 }

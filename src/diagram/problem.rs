@@ -37,6 +37,8 @@ pub enum ProblemCode {
     DiagramIconUnknown,
     /// A label of the source did not arrive in the picture.
     DiagramLabelLost,
+    /// `%% step:` names something that the picture does not have.
+    DiagramStepUnknown,
     /// The picture would be too large, or take too long.
     DiagramTooLarge,
     /// The renderer of this kind did not answer in time.
@@ -55,6 +57,7 @@ impl ProblemCode {
             Self::DiagramValue => "diagram-value",
             Self::DiagramIconUnknown => "diagram-icon-unknown",
             Self::DiagramLabelLost => "diagram-label-lost",
+            Self::DiagramStepUnknown => "diagram-step-unknown",
             Self::DiagramTooLarge => "diagram-too-large",
             Self::DiagramTimeout => "diagram-timeout",
             Self::DiagramCrashed => "diagram-crashed",

@@ -65,7 +65,7 @@ mod tests {
             group: None,
             icon: None,
         };
-        let outline = Outline { places: vec![place], steps: Vec::new() };
+        let outline = Outline { places: vec![place], ..Outline::default() };
         let svg = "<svg><text><tspan x=\"1\">긴 이름의</tspan><tspan x=\"1\">서버</tspan></text>\
                    <text x=\"1\">읽기 <tspan font-weight=\"600\">전용</tspan> &lt;a&gt;</text>\
                    <textPath>x</textPath></svg>";

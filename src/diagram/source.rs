@@ -26,6 +26,8 @@ pub struct Source<'a> {
     pub description: Option<Piece>,
     /// The settings of front matter and directives, as written.
     settings: Vec<String>,
+    /// The ids of `%% step:` comments, in order.
+    pub order: Vec<Piece>,
     /// What is wrong already.
     pub problems: Vec<Problem>,
 }
@@ -68,6 +70,7 @@ impl<'a> Source<'a> {
             name: None,
             description: None,
             settings: Vec::new(),
+            order: Vec::new(),
             problems: Vec::new(),
         };
         source.take_front_matter();
@@ -169,6 +172,10 @@ impl<'a> Source<'a> {
             }
             at += line.len();
         }
+        for comment in &comments {
+            let steps = steps(&self.code[comment.clone()], comment.start);
+            self.order.extend(steps);
+        }
         comments.into_iter().for_each(|comment| self.blank(comment));
     }
 
@@ -239,6 +246,20 @@ impl<'a> Source<'a> {
     }
 }
 
+/// What a comment names when it is `%% step: A, B`.
+fn steps(comment: &str, start: usize) -> Vec<Piece> {
+    let text = comment.trim_start().trim_start_matches('%').trim_start();
+    let Some(names) = text.strip_prefix("step").and_then(after_colon) else { return Vec::new() };
+    let mut at = start + comment.len() - names.len();
+    let mut pieces = Vec::new();
+    for name in names.split(',') {
+        pieces.push(piece(name, at));
+        at += name.len() + 1;
+    }
+    pieces.retain(|piece| !piece.text.is_empty());
+    pieces
+}
+
 fn after_colon(rest: &str) -> Option<&str> {
     rest.trim_start().strip_prefix(':').map(str::trim_start)
 }
@@ -292,6 +313,16 @@ mod tests {
         assert_eq!(source.setting("theme"), Some("base"));
         let last = source.lines().last().unwrap();
         assert_eq!(&text[last.range()], "A --> B");
+    }
+
+    #[test]
+    fn a_comment_gives_an_order_and_is_still_a_comment() {
+        let text = "graph LR\n  %% step: 가 나, B,,\n  %% steps: 없음\n  %%step:C\n  A --> B";
+        let source = Source::new(text);
+        let names: Vec<&str> = source.order.iter().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(names, ["가 나", "B", "C"]);
+        assert!(source.order.iter().all(|piece| text[piece.range.clone()] == piece.text));
+        assert!(!source.code.contains('%'));
     }
 
     #[test]

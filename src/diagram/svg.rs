@@ -15,6 +15,8 @@ use write::Writer;
 const NAME_MARK: char = '\u{2}';
 /// Stands in a template where the style goes.
 const STYLE_MARK: char = '\u{3}';
+/// Stand around the number of an address in a template.
+const LINK_MARK: char = '\u{4}';
 
 /// The SVG of a scene, with marks where ids, name and style go. Characters that XML forbids never
 /// come from a source, so the marks are safe.
@@ -49,9 +51,10 @@ pub fn template(scene: &Scene) -> String {
         out.open("desc").marked("id", &named("desc")).text(description).close("desc");
     }
     out.raw(&STYLE_MARK.to_string());
+    let hrefs = hrefs(scene);
     for (at, item) in scene.items.iter().enumerate() {
         match item {
-            Item::Shape(shape) => write_shape(&mut out, shape, at),
+            Item::Shape(shape) => write_shape(&mut out, shape, at, &hrefs),
             Item::Line(line) => write_line(&mut out, line),
             Item::Text(text) => write_free_text(&mut out, text),
             Item::Foreign(foreign) => write_foreign(&mut out, foreign),
@@ -61,8 +64,27 @@ pub fn template(scene: &Scene) -> String {
     out.finish()
 }
 
+/// The addresses of a scene, each once, in the order of its shapes.
+pub fn hrefs(scene: &Scene) -> Vec<&str> {
+    let mut hrefs = Vec::new();
+    for link in scene.shapes().filter_map(|shape| shape.link.as_ref()) {
+        let href = link.href.trim();
+        if !hrefs.contains(&href) {
+            hrefs.push(href);
+        }
+    }
+    hrefs
+}
+
 /// The template with its marks filled. `prefix` should be a plain name; other characters become `-`.
-pub fn filled(template: &str, prefix: &str, name: &str, style: Style<'_>) -> String {
+/// `targets` are where the addresses of the scene lead; what leads nowhere is no link.
+pub fn filled(
+    template: &str,
+    prefix: &str,
+    name: &str,
+    style: Style<'_>,
+    targets: &[Option<String>],
+) -> String {
     let prefix: String = prefix
         .chars()
         .map(|c| if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '-' })
@@ -71,15 +93,21 @@ pub fn filled(template: &str, prefix: &str, name: &str, style: Style<'_>) -> Str
         Style::Page => String::new(),
         Style::Own(css) => format!("<style>{}</style>", write::escaped(css)),
     };
-    template
+    let mut linked = template.to_owned();
+    for (number, target) in targets.iter().enumerate() {
+        let written = format!(" href=\"{LINK_MARK}{number}{LINK_MARK}\"");
+        let href = target.as_ref().map(|href| format!(" href=\"{}\"", write::escaped(href)));
+        linked = linked.replace(&written, &href.unwrap_or_default());
+    }
+    linked
         .replace(ID_MARK, &prefix)
         .replace(NAME_MARK, &write::escaped(name))
         .replace(STYLE_MARK, &css)
 }
 
 /// Writes the shape that stands at a place of the scene.
-fn write_shape(out: &mut Writer, shape: &Shape, place: usize) {
-    open_link(out, shape.link.as_ref());
+fn write_shape(out: &mut Writer, shape: &Shape, place: usize, hrefs: &[&str]) {
+    open_link(out, shape.link.as_ref(), hrefs);
     let looks = shape.paint.looks(ground(shape.role));
     out.open("g").attribute("class", &classes(shape.role.class(), shape.tone, &looks.classes));
     out.optional("data-id", shape.id.as_deref());
@@ -203,30 +231,27 @@ fn write_step(out: &mut Writer, step: Option<u32>) {
     out.optional("data-step", step.map(|step| step.to_string()).as_deref());
 }
 
-/// Only addresses that lead somewhere: a script is no address.
-fn address(link: Option<&Link>) -> Option<&Link> {
-    link.filter(|link| {
-        let href = link.href.trim();
-        match href.split_once(':') {
-            Some((scheme, _)) if !scheme.contains(['/', '#', '?']) => {
-                ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
-            }
-            _ => !href.is_empty(),
+/// Whether an address may be followed from a picture: a script is none.
+pub fn is_safe(href: &str) -> bool {
+    match href.split_once(':') {
+        Some((scheme, _)) if !scheme.contains(['/', '#', '?']) => {
+            ["http", "https", "mailto"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
         }
-    })
+        _ => !href.is_empty(),
+    }
 }
 
-fn open_link(out: &mut Writer, link: Option<&Link>) {
-    if let Some(link) = address(link) {
-        out.open("a").attribute("href", link.href.trim());
-        if let Some(tooltip) = &link.tooltip {
-            out.open("title").text(tooltip).close("title");
-        }
+fn open_link(out: &mut Writer, link: Option<&Link>, hrefs: &[&str]) {
+    let Some(link) = link else { return };
+    let number = hrefs.iter().position(|href| *href == link.href.trim()).unwrap_or_default();
+    out.open("a").marked("href", &format!("{LINK_MARK}{number}{LINK_MARK}"));
+    if let Some(tooltip) = &link.tooltip {
+        out.open("title").text(tooltip).close("title");
     }
 }
 
 fn close_link(out: &mut Writer, link: Option<&Link>) {
-    if address(link).is_some() {
+    if link.is_some() {
         out.close("a");
     }
 }

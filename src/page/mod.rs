@@ -3,6 +3,7 @@
 mod address;
 mod code;
 mod context;
+mod costs;
 mod diagram;
 mod embedded;
 mod figure;
@@ -39,6 +40,8 @@ pub struct Body {
     pub heading: Option<Title>,
     /// Everything after it.
     pub html: String,
+    /// How many diagrams are drawn in it.
+    pub diagrams: usize,
     /// The headings of the two highest levels below the title.
     pub contents: Vec<ContentsEntry>,
     /// The addresses of other sites that links lead to, in the order of their numbers.
@@ -75,10 +78,12 @@ pub fn render(document: &Document, context: &Context<'_>) -> Body {
     });
     writer.blocks(rest);
     writer.footnotes();
+    let diagrams = writer.diagrams;
     let addresses = std::mem::take(&mut writer.addresses);
     let (html, headings) = writer.finish();
     let contents = heading::contents(headings);
-    Body { heading, html, contents, addresses, description: summary::of(document) }
+    let description = summary::of(document);
+    Body { heading, html, diagrams, contents, addresses, description }
 }
 
 fn opening(block: &Block) -> Option<&Heading> {

@@ -24,7 +24,9 @@ impl<'a> Writer<'a> {
     }
 
     fn row(&mut self, row: &'a Row, alignments: &[Alignment], name: &str) {
-        self.html.open("tr", &[]);
+        let id = self.costs.id(row.span);
+        let attributes: Vec<(&str, &str)> = id.iter().map(|id| ("id", id.as_str())).collect();
+        self.html.open("tr", &attributes);
         for (cell, alignment) in row.cells.iter().zip(alignments) {
             // A header that says nothing is none.
             let name = if cell.content.is_empty() { "td" } else { name };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::Context;
+use super::costs::Costs;
 use super::footnote::Footnotes;
 use super::heading::Headed;
 use crate::html::Html;
@@ -16,6 +17,8 @@ pub struct Writer<'a> {
     pub context: &'a Context<'a>,
     pub headings: Vec<Headed>,
     pub footnotes: Footnotes<'a>,
+    /// The rows of cost tables.
+    pub costs: Costs,
     /// How many diagrams have been written.
     pub diagrams: usize,
     /// How often a task with a text has been met.
@@ -36,6 +39,7 @@ impl<'a> Writer<'a> {
             context,
             headings: Vec::new(),
             footnotes: Footnotes::of(&document.blocks),
+            costs: Costs::of(&document.blocks, context),
             diagrams: 0,
             tasks: BTreeMap::new(),
             addresses: Vec::new(),

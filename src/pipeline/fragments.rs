@@ -1,18 +1,19 @@
 //! The fences of a course: diagrams drawn and code coloured, each text once, kept by content.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
 use super::Tools;
-use super::reading::Reading;
+use super::reading::{Read, Reading};
 use crate::cache::{Cache, Keep, Key};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{self, Drawing, Icons, ProblemCode};
 use crate::highlight;
 use crate::load::Inputs;
-use crate::markdown::{self, BlockKind, Code};
+use crate::markdown::{self, BlockKind, Code, Destination, Use};
 use crate::text::{SourceId, Span};
 use crate::theme::Theme;
 
@@ -50,6 +51,24 @@ pub(super) fn draw(
         by_place.insert(fence.span, Arc::clone(drawing));
     }
     by_place
+}
+
+/// Where the drawings of a page lead, each link at its place.
+pub(super) fn links<'a>(
+    read: &Read<'_>,
+    drawings: &'a BTreeMap<Span, Arc<Drawing>>,
+) -> Vec<Destination<'a>> {
+    let mut links = Vec::new();
+    markdown::blocks(&read.document.blocks, &mut |block| {
+        let BlockKind::Code(code) = &block.kind else { return };
+        let picture = drawings.get(&block.span).and_then(|drawing| drawing.picture.as_ref());
+        for link in picture.into_iter().flat_map(|picture| &picture.links) {
+            let span = |range: &Range<usize>| code.span(read.source.id, range.clone());
+            let at = link.ranges.iter().map(span);
+            links.extend(at.map(|span| Destination { url: &link.href, span, used_as: Use::Link }));
+        }
+    });
+    links
 }
 
 fn drawing(text: &str, icons: &Icons, icons_key: &[u8], tools: &Tools) -> Drawing {

@@ -19,6 +19,7 @@ use crate::course::{Course, Route};
 use crate::diagnostic::{self, Diagnostic};
 use crate::diagram::Other;
 use crate::load::Inputs;
+use crate::markdown::Destination;
 use crate::money::{Exact, Rounding};
 use crate::page::{self, Body, Figure, Joined, Sizes, State};
 use crate::search::{self, Section};
@@ -76,9 +77,12 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     timings.lap("theme");
     let mut found = inputs.findings.clone();
 
-    let reading = reading::read(inputs, &mut found);
+    let mut reading = reading::read(inputs, &mut found);
     timings.lap("parse");
     let drawings = fragments::draw(inputs, &reading, &theme, tools, &mut found);
+    let drawn: Vec<Vec<Destination<'_>>> =
+        reading.pages.iter().map(|read| fragments::links(read, &drawings)).collect();
+    reading.resolve(&inputs.config, &drawn);
     timings.lap("draw");
     let code = fragments::highlight(&reading, tools, &mut found);
     timings.lap("highlight");
@@ -154,11 +158,13 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     let checked: Vec<CheckedPage<'_>> = reading
         .pages
         .iter()
-        .map(|read| CheckedPage {
+        .zip(&drawn)
+        .map(|(read, drawn)| CheckedPage {
             source: read.source,
             document: &read.document,
             page: read.page(&reading.course),
             links: &read.links,
+            drawn,
         })
         .collect();
     let mut findings = check::check(

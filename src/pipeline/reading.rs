@@ -5,18 +5,21 @@ use std::sync::Arc;
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::config::Config;
 use crate::cost::{self, Ledger};
 use crate::course::{self, Course, Inventory, Links, Page, Resolver, Target};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Drawing, Kind, PlaceSort};
 use crate::load::Inputs;
-use crate::markdown::{self, Document};
+use crate::markdown::{self, Destination, Document};
 use crate::text::{Source, SourceId, SourcePath, Sources, Span};
 
 /// The pages of a course, parsed, with their outline and where their links lead.
 pub(super) struct Reading<'a> {
     pub course: Course,
     pub pages: Vec<Read<'a>>,
+    inventory: Inventory,
+    anchors: BTreeMap<SourcePath, BTreeSet<String>>,
 }
 
 /// One page.
@@ -34,6 +37,22 @@ impl Read<'_> {
 }
 
 impl Reading<'_> {
+    /// Resolves what drawings lead to, one list for each page, as if it stood in the text.
+    pub fn resolve(&mut self, config: &Config, drawn: &[Vec<Destination<'_>>]) {
+        let resolver = Resolver {
+            course: &self.course,
+            inventory: &self.inventory,
+            config,
+            anchors: &self.anchors,
+        };
+        for (read, drawn) in self.pages.iter_mut().zip(drawn) {
+            for at in drawn {
+                let resolved = || resolver.resolve(&read.source.path, at.url);
+                read.links.entry(at.url.to_owned()).or_insert_with(resolved);
+            }
+        }
+    }
+
     /// The money of the pages, and of the scripts that they link to.
     pub fn ledger(
         &self,
@@ -138,5 +157,5 @@ pub(super) fn read<'a>(inputs: &'a Inputs, found: &mut Vec<Diagnostic>) -> Readi
         .zip(links)
         .map(|((source, document), links)| Read { source, document, links })
         .collect();
-    Reading { course, pages }
+    Reading { course, pages, inventory, anchors }
 }

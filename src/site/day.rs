@@ -27,6 +27,7 @@ pub(super) fn day_page(frame: &Frame<'_>, day: &Day) -> Result<String, ThemeErro
     trail.push(day.folder.clone());
     let mut contents = Vec::new();
     let mut texts = Vec::new();
+    let mut diagrams = 0;
     for joint in &day.joints {
         let Some(page) = parts.course.page(&joint.source) else { continue };
         let (label, name) = label::beside(frame.label(page), &page.title);
@@ -38,6 +39,7 @@ pub(super) fn day_page(frame: &Frame<'_>, day: &Day) -> Result<String, ThemeErro
         let below = joint.body.contents.iter().filter(|entry| entry.level == 2);
         contents.extend(below.map(|entry| ContentsEntry { level: 3, ..entry.clone() }));
         let heading = joint.body.heading.as_ref();
+        diagrams += joint.body.diagrams;
         texts.push(DayText {
             id: &joint.name,
             kind: page_class(page.kind),
@@ -51,6 +53,7 @@ pub(super) fn day_page(frame: &Frame<'_>, day: &Day) -> Result<String, ThemeErro
     let context = DayPage {
         heading: title.clone(),
         texts,
+        diagrams,
         contents,
         shell: Shell {
             crumbs: frame.crumbs(&place, &trail),

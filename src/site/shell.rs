@@ -70,6 +70,8 @@ pub struct CoursePage<'a> {
     pub body: &'a str,
     /// The addresses of its links, in the order of their numbers.
     pub addresses: &'a [String],
+    /// How many diagrams are drawn in it.
+    pub diagrams: usize,
     /// The headings of the content.
     pub contents: &'a [ContentsEntry],
     /// The pages below.
@@ -96,6 +98,8 @@ pub struct DayPage<'a> {
     pub heading: String,
     /// Its texts.
     pub texts: Vec<DayText<'a>>,
+    /// How many diagrams are drawn in them.
+    pub diagrams: usize,
     /// Their titles and highest headings.
     pub contents: Vec<ContentsEntry>,
 }

@@ -28,6 +28,8 @@ pub struct Entry {
     pub lost: String,
     /// The script that runs when the page has been read.
     pub script: String,
+    /// The same with what pages with diagrams need.
+    pub diagram_script: String,
     /// The script that is asked for when someone searches.
     pub search: String,
     /// The fonts to ask for at once.
@@ -53,14 +55,19 @@ impl Assets {
         let style = served.add("styles/style.css", sheet.into_bytes().into());
         let head_scripts = served.all(&manifest.head_scripts)?;
         let lost = served.file(&manifest.lost)?;
-        let script = served.joined("scripts/script.js", &manifest.scripts)?;
-        let search = served.joined("scripts/search.js", &manifest.search)?;
+        let script = served.joined(&manifest.scripts)?;
+        let diagrams = served.wrapped(&manifest.diagram_scripts)?;
+        let diagram_script = served.script("diagram", format!("{script}{diagrams}"));
+        let script = served.script("script", script);
+        let search = served.joined(&manifest.search)?;
+        let search = served.script("search", search);
         let fonts = served.all(&manifest.fonts)?;
         let favicon = served.file(&manifest.favicon)?;
         served.all(&manifest.served)?;
         let Served { assets, urls, .. } = served;
         let all = assets.into_iter().map(|(url, bytes)| Asset { url, bytes }).collect();
-        let entry = Entry { style, head_scripts, lost, script, search, fonts, favicon };
+        let entry =
+            Entry { style, head_scripts, lost, script, diagram_script, search, fonts, favicon };
         Ok(Self { all, urls, entry })
     }
 
@@ -97,15 +104,28 @@ impl Served<'_> {
         Ok(self.add(path, bytes.clone()))
     }
 
-    /// Scripts as one file: one request, however many there are.
-    fn joined(&mut self, name: &str, paths: &[String]) -> Result<String, ThemeError> {
+    /// Scripts as one text: one request, however many there are.
+    fn joined(&self, paths: &[String]) -> Result<String, ThemeError> {
         let mut script = String::new();
         for path in paths {
             script.push_str(self.files.text(path)?.trim_end());
             // What follows must not continue its last statement.
             script.push_str("\n;\n");
         }
-        Ok(self.add(name, script.into_bytes().into()))
+        Ok(script)
+    }
+
+    /// Scripts as one function: each may use what those before it declare, and nobody else can.
+    fn wrapped(&self, paths: &[String]) -> Result<String, ThemeError> {
+        let mut script = "(() => {\n\"use strict\";\n".to_owned();
+        for path in paths {
+            script.push_str(&bare(self.files.text(path)?));
+        }
+        Ok(script + "})();\n")
+    }
+
+    fn script(&mut self, name: &str, script: String) -> String {
+        self.add(&format!("scripts/{name}.js"), script.into_bytes().into())
     }
 
     fn add(&mut self, path: &str, bytes: Arc<[u8]>) -> String {
@@ -159,6 +179,14 @@ fn resolved(path: &str, target: &str) -> String {
         }
     }
     parts.join("/")
+}
+
+/// A script without indentation, blank lines and lines that are comments. A text of several lines
+/// would lose its indentation too; scripts of a theme hold none.
+fn bare(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::with_capacity(script.len()), |script, line| script + line + "\n")
 }
 
 /// A style sheet without comments and indentation.

@@ -14,6 +14,8 @@ pub struct Manifest {
     pub lost: String,
     /// Scripts that run when the page has been read, joined in this order into one file.
     pub scripts: Vec<String>,
+    /// Scripts that run after those on pages with diagrams, joined into one function.
+    pub diagram_scripts: Vec<String>,
     /// Scripts of the search, joined in this order into one file that is asked for on first use.
     pub search: Vec<String>,
     /// The fonts that a page asks for before it knows that it needs them.

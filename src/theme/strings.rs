@@ -177,6 +177,66 @@ pub struct Diagram {
     pub label: String,
     /// One that could not be drawn.
     pub failed: String,
+    /// The buttons below it.
+    pub tools: String,
+    /// After a number: `12개`.
+    pub count: String,
+    /// What is stepped through.
+    pub steps: String,
+    /// Boxes and states.
+    pub places: String,
+    /// Services of an architecture.
+    pub services: String,
+    /// Lines between places.
+    pub connections: String,
+    /// A place where lines meet, before its id.
+    pub junction: String,
+    /// A note of a sequence.
+    pub note: String,
+    /// Steps by itself.
+    pub play: String,
+    /// Stops doing so.
+    pub pause: String,
+    /// One step back.
+    pub back: String,
+    /// One step on.
+    pub next: String,
+    /// Every step at once.
+    pub all: String,
+    /// Said while every step is shown.
+    pub whole: String,
+    /// Makes it smaller.
+    pub zoom_out: String,
+    /// Makes it as wide as its place.
+    pub fit: String,
+    /// Makes it larger.
+    pub zoom_in: String,
+    /// On the whole screen.
+    pub full: String,
+    /// What else can be done with it.
+    pub more: String,
+    /// Copies its source.
+    pub copy_source: String,
+    /// Copies it as SVG.
+    pub copy_svg: String,
+    /// Saves it as PNG.
+    pub png: String,
+    /// After copying.
+    pub copied: String,
+    /// Lets services fail.
+    pub drill: String,
+    /// What to do in a drill.
+    pub drill_help: String,
+    /// After the name of a service that fails.
+    pub failure: String,
+    /// After the name of a service that takes over.
+    pub promotion: String,
+    /// After the names of services that are cut off.
+    pub cut: String,
+    /// When no other service is cut off.
+    pub untouched: String,
+    /// When a service that takes over leaves none cut off.
+    pub restored: String,
 }
 
 /// Figures that were computed.

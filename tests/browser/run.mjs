@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { listen, misfits } from "./faults.mjs";
+import "./running.mjs";
 import { searchTests } from "./search.mjs";
 import { base, build, serve } from "./site.mjs";
 

@@ -4,7 +4,7 @@ use crate::check::{Finder, Rule, Subject};
 use crate::config::RemoteImages;
 use crate::course::Target;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Use};
+use crate::markdown::Use;
 
 pub(super) static RULE: Rule = Rule {
     code: "image-remote",
@@ -35,7 +35,7 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     let mut findings = Vec::new();
     for page in subject.pages {
-        for at in markdown::destinations(page.document) {
+        for at in page.destinations() {
             let target = page.links.get(at.url).map(|resolved| &resolved.target);
             if let (Use::Image | Use::Media, Some(Target::External(_))) = (at.used_as, target) {
                 let message = "다른 서버의 그림이라 링크로 바꾸었습니다";

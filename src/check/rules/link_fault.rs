@@ -3,7 +3,7 @@
 use crate::check::Subject;
 use crate::course::Fault;
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{self, Destination};
+use crate::markdown::Destination;
 use crate::text::SourcePath;
 
 /// What `word` makes of every link that has a fault.
@@ -13,7 +13,7 @@ pub(super) fn each(
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for page in subject.pages {
-        for at in markdown::destinations(page.document) {
+        for at in page.destinations() {
             let fault = page.links.get(at.url).and_then(|resolved| resolved.fault.as_ref());
             findings.extend(fault.and_then(|fault| word(&at, fault)));
         }

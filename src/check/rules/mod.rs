@@ -31,6 +31,7 @@ mod diagram_crashed;
 mod diagram_icon_unknown;
 mod diagram_label_lost;
 mod diagram_reference;
+mod diagram_step_unknown;
 mod diagram_syntax;
 mod diagram_timeout;
 mod diagram_too_large;
@@ -117,6 +118,7 @@ pub static RULES: &[&Rule] = &[
     &diagram_icon_unknown::RULE,
     &diagram_label_lost::RULE,
     &diagram_reference::RULE,
+    &diagram_step_unknown::RULE,
     &diagram_syntax::RULE,
     &diagram_timeout::RULE,
     &diagram_too_large::RULE,

@@ -107,6 +107,7 @@ fn outline(architecture: &Architecture) -> Outline {
     Outline {
         places: places.into_iter().map(|(_, place)| place).collect(),
         steps: architecture.edges.iter().map(|edge| step(architecture, edge)).collect(),
+        order: Vec::new(),
     }
 }
 

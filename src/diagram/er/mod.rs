@@ -44,5 +44,5 @@ fn outline(model: &Model) -> Outline {
         places: [it.from, it.to].map(|entity| model.entities[entity].id.clone()).to_vec(),
         text: label::plain(&it.label),
     });
-    Outline { places: groups.chain(tables).collect(), steps: steps.collect() }
+    Outline { places: groups.chain(tables).collect(), steps: steps.collect(), order: Vec::new() }
 }

@@ -43,7 +43,7 @@ pub fn read(reader: &mut Reader<'_>) -> Result<(Vec<Name>, Option<Link>), Proble
         if reader.take(Sort::Keyword(Keyword::Target)).is_none() {
             reader.at = start;
         }
-        return Ok((names, safe(&href).then_some(Link { href, tooltip })));
+        return Ok((names, Some(Link { href, tooltip })));
     }
     if marked || reader.id().is_none() {
         return Err(refused(reader));
@@ -64,17 +64,6 @@ fn tooltip(reader: &mut Reader<'_>) -> Result<Option<String>, Problem> {
     }
     reader.at = start;
     Ok(None)
-}
-
-/// Whether an address may stand on a page: those that run script may not.
-fn safe(href: &str) -> bool {
-    let scheme = href.split(['/', '?', '#']).next().unwrap_or_default();
-    match scheme.split_once(':') {
-        Some((scheme, _)) => {
-            ["http", "https", "mailto"].contains(&scheme.trim().to_ascii_lowercase().as_str())
-        }
-        None => true,
-    }
 }
 
 fn refused(reader: &Reader<'_>) -> Problem {

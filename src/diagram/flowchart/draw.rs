@@ -135,12 +135,8 @@ impl Parts {
             let group = &chart.groups[index];
             let title = self.titles[index].clone().centred(layout.titles[index]);
             let shape = Shape::new(Role::Group, layout.frames[index], outline(8.0)).id(&group.id);
-            let shape = Shape {
-                group: group_id(group.parent),
-                paint: group.paint.clone(),
-                step: first_step(chart, End::Group(index)),
-                ..shape
-            };
+            let shape =
+                Shape { group: group_id(group.parent), paint: group.paint.clone(), ..shape };
             scene.push(if title.block.is_empty() { shape } else { shape.text(title) });
         }
         let outlines: Vec<_> =
@@ -172,7 +168,6 @@ impl Parts {
                 stroke: edge.stroke,
                 labels: label.into_iter().map(|(block, at)| block.centred(at)).collect(),
                 paint: edge.paint.clone(),
-                step: u32::try_from(index + 1).ok(),
                 ..line
             });
         }
@@ -189,7 +184,6 @@ impl Parts {
                 group: group_id(node.group),
                 paint: node.paint.clone(),
                 link: node.link.clone(),
-                step: first_step(chart, End::Node(index)),
                 ..shape
             };
             scene.push(if text.block.is_empty() { shape } else { shape.text(text) });
@@ -225,12 +219,4 @@ pub fn id(chart: &Flowchart, end: End) -> &str {
         End::Node(node) => &chart.nodes[node].id,
         End::Group(group) => &chart.groups[group].id,
     }
-}
-
-/// The step of the first edge at a place: with it the place appears.
-fn first_step(chart: &Flowchart, end: End) -> Option<u32> {
-    let visible = |edge: &super::model::Edge| edge.stroke != Stroke::Hidden;
-    let touches = |edge: &super::model::Edge| edge.from == end || edge.to == end;
-    let index = chart.edges.iter().position(|edge| touches(edge) && visible(edge))?;
-    u32::try_from(index + 1).ok()
 }

@@ -56,9 +56,9 @@ fn outline(chart: &Flowchart) -> Outline {
         group: group(it.group),
         icon: it.icon.clone(),
     });
-    let visible = chart.edges.iter().enumerate().filter(|(_, edge)| edge.stroke != Stroke::Hidden);
-    let steps = visible.map(|(index, edge)| Step {
-        number: u32::try_from(index + 1).unwrap_or(0),
+    let visible = chart.edges.iter().filter(|edge| edge.stroke != Stroke::Hidden);
+    let steps = visible.map(|edge| Step {
+        number: 0,
         sort: match (edge.tail, edge.head) {
             (Head::None, Head::None) => StepSort::Plain,
             (Head::None, _) => StepSort::Forward,
@@ -67,7 +67,7 @@ fn outline(chart: &Flowchart) -> Outline {
         places: [edge.from, edge.to].map(|end| draw::id(chart, end).to_owned()).to_vec(),
         text: line(&edge.label),
     });
-    Outline { places: groups.chain(nodes).collect(), steps: steps.collect() }
+    Outline { places: groups.chain(nodes).collect(), steps: steps.collect(), order: Vec::new() }
 }
 
 fn line(label: &[Vec<Run>]) -> String {

@@ -10,6 +10,7 @@ use super::busy::{BAR, SHIFT};
 use super::layout::{Feet, layout};
 use super::model::{Effect, Event, Frame, Message, Sequence};
 use super::parse::parse;
+use super::steps;
 use crate::diagnostic::Severity;
 use crate::diagram::geometry::Area;
 use crate::diagram::scene::{Item, Line, Role, Scene, Shape};
@@ -67,6 +68,11 @@ fn message_faults(sequence: &Sequence, scene: &Scene, faults: &mut String) {
         let head = heads.into_iter().find(|shape| shape.id.as_deref() == Some(id)).unwrap();
         (head.area.centre().x, head.area.width / 2.0)
     };
+    let events = sequence.events.iter().zip(steps::steps(sequence));
+    let steps: Vec<u32> = events
+        .filter(|(event, _)| matches!(event, Event::Message(_)))
+        .map(|(_, step)| step)
+        .collect();
     let widest_bars = BAR / 2.0 + 6.0 * SHIFT;
     let mut lowest = f64::MIN;
     for (at, (message, line)) in messages.iter().zip(&lines).enumerate() {
@@ -74,7 +80,7 @@ fn message_faults(sequence: &Sequence, scene: &Scene, faults: &mut String) {
         if line.from.as_ref() != Some(from) || line.to.as_ref() != Some(to) {
             note(faults, format_args!("message {at} leads from {:?} to {:?}", line.from, line.to));
         }
-        if line.step != Some(at as u32 + 1) {
+        if line.step != Some(steps[at]) {
             note(faults, format_args!("message {at} is step {:?}", line.step));
         }
         let (start, end) = (line.path.start, line.path.end());

@@ -23,7 +23,11 @@ pub fn said(sequence: &Sequence) -> Outline {
     let mut open = Vec::new();
     let steps = sequence.events.iter().zip(steps(sequence));
     let steps = steps.filter_map(|(event, number)| step(sequence, event, number, &mut open));
-    Outline { places: boxes.chain(participants).collect(), steps: steps.collect() }
+    Outline {
+        places: boxes.chain(participants).collect(),
+        steps: steps.collect(),
+        order: Vec::new(),
+    }
 }
 
 fn step<'s>(
@@ -55,7 +59,7 @@ fn step<'s>(
                 Some(Frame::Titled { operator, .. }) => operator.next_name(),
                 _ => "",
             };
-            (StepSort::Open, Vec::new(), under(name, &condition.to_line()))
+            (StepSort::Branch, Vec::new(), under(name, &condition.to_line()))
         }
         Event::Close => {
             let Frame::Titled { .. } = open.pop()? else { return None };

@@ -68,7 +68,11 @@ fn outline(machine: &Machine) -> Outline {
         text: line(&it.label),
     });
     let named = groups.filter(|place| !place.label.is_empty() || is_region(machine, &place.id));
-    Outline { places: named.chain(states).collect(), steps: steps.chain(notes).collect() }
+    Outline {
+        places: named.chain(states).collect(),
+        steps: steps.chain(notes).collect(),
+        order: Vec::new(),
+    }
 }
 
 fn is_region(machine: &Machine, id: &str) -> bool {

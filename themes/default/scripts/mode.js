@@ -1,4 +1,6 @@
 // Before the first paint: light or dark as the reader chose, and the fonts asked for at once.
+// Styles hide what needs scripts until they know that there are some.
+document.documentElement.classList.add("scripted");
 try {
   const mode = localStorage.getItem("seodang-theme");
   if (mode === "light" || mode === "dark") document.documentElement.dataset.theme = mode;

@@ -1,25 +1,42 @@
-//! Diagrams: drawn, or their source with what is wrong with it.
+//! Diagrams: drawn, with what runs them and what they say; or their source with what is wrong.
 
+mod drill;
+mod said;
+mod tools;
+
+use super::link::href;
 use super::writer::Writer;
 use crate::diagnostic::Severity;
-use crate::diagram::{Drawing, Picture, Problem, Style};
+use crate::diagram::{Drawing, Kind, Picture, Problem, Style};
 use crate::markdown::Code;
+
+/// The width that the text's column has at most, in pixels. What is wider is shrunk.
+const COLUMN: f64 = 704.0;
 
 impl Writer<'_> {
     pub fn diagram(&mut self, code: &Code, drawing: &Drawing) {
         match &drawing.picture {
-            Some(picture) => self.drawn(drawing.kind.name(), picture),
+            Some(picture) => self.drawn(drawing.kind, picture, &code.text),
             None => self.failed(&code.text, &drawing.problems),
         }
     }
 
-    fn drawn(&mut self, kind: &str, picture: &Picture) {
+    fn drawn(&mut self, kind: Kind, picture: &Picture, source: &str) {
         self.diagrams += 1;
-        let prefix = self.context.joined.id(&format!("d{}-", self.diagrams));
+        // Ids of headings have no underscore in front.
+        let id = self.context.joined.id(&format!("_d{}", self.diagrams));
         let label = &self.context.strings.diagram.label;
         let name = self.headings.last().map_or(label.as_str(), |heading| heading.title());
-        let svg = picture.svg(&prefix, name, Style::Page);
-        self.html.open("figure", &[("class", &format!("drawing {kind}"))]);
+        let target = |written: &str| href(self.context, self.target(written));
+        let svg = picture.linked_svg(&format!("{id}-"), name, Style::Page, target);
+        let wide = if picture.width > COLUMN { " wide" } else { "" };
+        let class = format!("drawing {}{wide}", kind.name());
+        let steps = picture.steps.to_string();
+        let mut attributes = vec![("class", class.as_str()), ("id", &id)];
+        if picture.steps > 1 {
+            attributes.push(("data-steps", &steps));
+        }
+        self.html.open("figure", &attributes);
         let label = format!("{label}: {name}");
         let class = format!("canvas w{}", hundreds(picture.width));
         let scrolls = [
@@ -28,7 +45,13 @@ impl Writer<'_> {
             ("role", "group"),
             ("aria-label", &label),
         ];
-        self.html.open("div", &scrolls).raw(&svg).close("div").close("figure").raw("\n");
+        self.html.open("div", &scrolls).raw(&svg).close("div").raw("\n");
+        self.tools(&id, picture, source);
+        self.said(kind, &picture.outline);
+        if kind == Kind::Architecture {
+            self.drill(&picture.outline);
+        }
+        self.html.close("figure").raw("\n");
     }
 
     fn failed(&mut self, text: &str, problems: &[Problem]) {

@@ -1,0 +1,72 @@
+// Failure drills: the page has worked out what each failure cuts off; here it is shown.
+const mark = (figure, failed, promoted, cut) => {
+  const svg = svgOf(figure);
+  const down = new Set(failed === undefined ? [] : [failed, ...cut]);
+  svg.classList.toggle("drilled", failed !== undefined);
+  for (const part of svg.querySelectorAll("[data-id], [data-from]")) {
+    const { id, from, to } = part.dataset;
+    part.classList.toggle("failed", id !== undefined && id === failed);
+    part.classList.toggle("promoted", id !== undefined && id === promoted);
+    part.classList.toggle("cut", cut.includes(id) || down.has(from) || down.has(to));
+  }
+};
+
+// What led to the failed service leads to the one that takes over: a line from box to box.
+const reroute = (figure, { promote, ledBy }) => {
+  const svg = svgOf(figure);
+  svg.querySelectorAll(".reroute").forEach((line) => line.remove());
+  for (const id of promote ? ledBy.split(" ").filter(Boolean) : []) {
+    const boxes = [id, promote].map((end) => partOf(figure, end).firstElementChild.getBBox());
+    const [from, to] = boxes.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
+    const way = [to[0] - from[0], to[1] - from[1]];
+    const length = Math.hypot(...way) || 1;
+    // Where the line leaves a box, as a share of the whole way.
+    const border = ({ width, height }) => Math.min(width / 2 / Math.abs(way[0]), height / 2 / Math.abs(way[1]));
+    const along = (share) => [from[0] + way[0] * share, from[1] + way[1] * share];
+    const tip = along(1 - border(boxes[1]));
+    const neck = along(1 - border(boxes[1]) - 10 / length);
+    const side = [(-way[1] / length) * 5, (way[0] / length) * 5];
+    const corner = (sign) => [neck[0] + sign * side[0], neck[1] + sign * side[1]];
+    const line = document.createElementNS(svg.namespaceURI, "path");
+    line.setAttribute("class", "reroute");
+    line.setAttribute("d", `M${along(border(boxes[0]))}L${neck}M${tip}L${corner(1)}L${corner(-1)}Z`);
+    svg.append(line);
+  }
+};
+
+const drill = (button) => {
+  const panel = button.closest(".drill");
+  const item = button.closest("li");
+  const wasPressed = button.getAttribute("aria-pressed") === "true";
+  const fails = item.querySelector("[data-fail]");
+  // A stand-in that is sent back leaves the failure as it was.
+  const chosen = wasPressed ? (button === fails ? undefined : fails) : button;
+  for (const other of panel.querySelectorAll("button")) {
+    other.setAttribute("aria-pressed", String(other === chosen || (chosen !== undefined && other === fails)));
+  }
+  for (const other of panel.querySelectorAll("li")) {
+    other.classList.toggle("down", other === item && chosen !== undefined);
+  }
+  say(panel.querySelector(".now"), chosen?.nextElementSibling.textContent ?? "");
+  const cut = chosen?.dataset.cut.split(" ").filter(Boolean) ?? [];
+  reroute(figureOf(panel), chosen?.dataset ?? {});
+  mark(figureOf(panel), chosen && fails.dataset.fail, chosen?.dataset.promote, cut);
+};
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest?.(".drill button");
+  if (button) return drill(button);
+  // While the drill is open, services fail where they are drawn.
+  const service = target.closest?.(".drawing:has(.drill[open]) .canvas [data-id]");
+  const panel = service && figureOf(service).querySelector(".drill");
+  const fails = panel?.querySelector(`[data-fail="${CSS.escape(service.dataset.id)}"]`);
+  if (fails) drill(fails);
+});
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    const pressed = target.matches(".drill:not([open])") && target.querySelector('[data-fail][aria-pressed="true"]');
+    if (pressed) drill(pressed);
+  },
+  true,
+);

@@ -40,5 +40,5 @@ fn outline(history: &History) -> Outline {
             text: words.collect::<Vec<_>>().join(" "),
         }
     });
-    Outline { places: places.collect(), steps: steps.collect() }
+    Outline { places: places.collect(), steps: steps.collect(), order: Vec::new() }
 }

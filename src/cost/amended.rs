@@ -55,7 +55,9 @@ fn sum_exactly(own: &mut Judged, exact: &BTreeMap<Span, Exact>, rounding: Roundi
     let Some(verdict) = own.verdict.clone() else { return };
     let Some(formula) = own.formula().and_then(|formula| exactly(formula, exact)) else { return };
     let reading = Reading::from(formula);
-    let Some(found) = judge(&own.claim.figure, std::slice::from_ref(&reading), rounding) else {
+    let Some(found) =
+        judge(&own.claim.figure, std::slice::from_ref(&reading), own.claim.order, rounding)
+    else {
         return;
     };
     own.claim.readings[verdict.reading] = reading;

@@ -179,6 +179,10 @@ test("the contents follow the text, and a link leads back to the top", () =>
       return top >= 0 && bottom <= innerHeight;
     });
     assert.ok(inSight, "the list scrolls along");
+    assert.equal(await page.locator(".to-top").isVisible(), false);
+    await page.mouse.move(600, 400);
+    await page.mouse.wheel(0, -200);
+    await page.locator(".to-top").waitFor();
     await page.locator(".to-top").click();
     await page.waitForFunction(() => scrollY === 0);
   }));

@@ -30,8 +30,11 @@
     if (heading) marks.push({ heading, link });
   }
   let now;
+  let before = scrollY;
   const follow = () => {
-    root.classList.toggle("scrolled", scrollY > innerHeight * 1.5);
+    // Who turns back may want to go all the way: the link to the top shows then, and covers nothing before.
+    root.classList.toggle("back", scrollY > innerHeight * 1.5 && scrollY < before);
+    before = scrollY;
     let [first, end] = [0, marks.length];
     while (first < end) {
       const middle = (first + end) >> 1;

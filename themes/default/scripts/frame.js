@@ -33,7 +33,7 @@
   let before = scrollY;
   const follow = () => {
     // Who turns back may want to go all the way: the link to the top shows then, and covers nothing before.
-    root.classList.toggle("back", scrollY > innerHeight * 1.5 && scrollY < before);
+    root.classList.toggle("turned", scrollY > innerHeight * 1.5 && scrollY < before);
     before = scrollY;
     let [first, end] = [0, marks.length];
     while (first < end) {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::{IntoParallelIterator, ParallelIterator};
+
 use super::{Entry, Section, words};
 
 /// A section that a word stands in.
@@ -31,9 +33,10 @@ pub type Vocabulary = Vec<(String, Vec<Posting>)>;
 
 pub fn vocabulary(entries: &[Entry]) -> Vocabulary {
     let mut all: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-    let sections = entries.iter().flat_map(|entry| &entry.sections);
-    for (section, number) in sections.zip(0..) {
-        for (word, (positions, weight)) in places(section) {
+    let sections: Vec<&Section> = entries.iter().flat_map(|entry| &entry.sections).collect();
+    let read: Vec<_> = sections.into_par_iter().map(places).collect();
+    for (section, number) in read.into_iter().zip(0..) {
+        for (word, (positions, weight)) in section {
             let posting = Posting { section: number, weight, positions };
             all.entry(word).or_default().push(posting);
         }

@@ -91,9 +91,9 @@ globalThis.seodangSearch = (load) => {
         before = before.slice(0, all[one].charCodeAt(0) - 65) + all[one].slice(1);
         all[one] = before;
       }
-      return { words: all, sections: sections.split(" ") };
+      return { words: all, sections: sections.split(" "), read: [] };
     });
-  const places = (at) => piece(`p${at}`, (text) => text.split(" "));
+  const places = (at) => piece(`p${at}`, (text) => ({ steps: text.split(" "), read: [] }));
 
   /** The piece in which words that begin like this lie; the last of those before it. */
   function pieceOf(beginning) {
@@ -119,7 +119,8 @@ globalThis.seodangSearch = (load) => {
     const found = [];
     const wanted = piecesOf(first, last);
     const read = await Promise.all(wanted.map(words));
-    read.forEach(({ words: all, sections }, number) => {
+    read.forEach((own, number) => {
+      const all = own.words;
       let low = 0;
       let high = all.length;
       while (low < high) {
@@ -128,7 +129,7 @@ globalThis.seodangSearch = (load) => {
         else high = middle;
       }
       for (; low < all.length && all[low] <= last; low += 1) {
-        found.push({ word: all[low], piece: wanted[number], at: low, sections: sections[low] });
+        found.push({ word: all[low], piece: wanted[number], at: low, own });
       }
     });
     return found;
@@ -145,15 +146,18 @@ globalThis.seodangSearch = (load) => {
   const exactly = async (text) => (await between(text, text))[0];
 
   /** The sections of a word, each with its weight: 0 once, 1 more than once, 2 in the heading. */
-  function sectionsOf(entry) {
+  function sectionsOf({ own, at }) {
     let section = 0;
-    return numbers(entry.sections).map((number) => [(section += Math.floor(number / 3)), number % 3]);
+    own.read[at] ??= numbers(own.sections[at]).map((number) => [(section += Math.floor(number / 3)), number % 3]);
+    return own.read[at];
   }
 
   /** The places of a word by section. */
   async function placesOf(entry) {
-    const steps = numbers((await places(entry.piece))[entry.at]);
+    const piece = await places(entry.piece);
     const all = new Map();
+    if (piece.read[entry.at]) return piece.read[entry.at];
+    const steps = numbers(piece.steps[entry.at]);
     let step = 0;
     for (const [section] of sectionsOf(entry)) {
       const own = [];
@@ -165,6 +169,7 @@ globalThis.seodangSearch = (load) => {
       }
       all.set(section, own);
     }
+    piece.read[entry.at] = all;
     return all;
   }
 

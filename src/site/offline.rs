@@ -22,7 +22,9 @@ pub(super) fn worker(site: &Site, theme: &Theme, home: &str) -> Option<String> {
         })
         .collect();
     let entry = theme.entry();
-    let first = [home, "404.html", &entry.style, &entry.script, &entry.search].into_iter();
+    let first =
+        [home, "404.html", &entry.style, &entry.script, &entry.diagram_script, &entry.search]
+            .into_iter();
     let first: Vec<String> = first
         .chain(entry.head_scripts.iter().chain(&entry.fonts).map(String::as_str))
         .map(quoted)

@@ -14,6 +14,13 @@ const pictures = {
   search: { path: "week_05/day3/index.html", find: "캐시를" },
   phone: { path: "week_05/day3/session_1/index.html", viewport: { width: 390, height: 800 } },
 };
+// Diagrams that run: the same figure after each press.
+const failover = { path: "week_05/day3/session_1/index.html", of: ".drawing.sequence" };
+const drill = { path: "week_05/day3/index.html", of: ".drawing.architecture" };
+const films = {
+  failover: { ...failover, presses: [5, 7, 9, 14].map((step) => ({ hash: `#_d2=${step}` })) },
+  drill: { ...drill, presses: [".drill summary", '[data-fail="primary"]', '[data-promote="standby"]'] },
+};
 const folder = fileURLToPath(new URL("../ref/pictures/", import.meta.url));
 
 mkdirSync(folder, { recursive: true });
@@ -37,6 +44,20 @@ for (const [name, { path, to, find, colorScheme = "light", viewport = desk }] of
   }
   await page.screenshot({ path: folder + name + ".png" });
   console.log(`${name}.png ${statSync(folder + name + ".png").size} bytes`);
+}
+await page.emulateMedia({ colorScheme: "light" });
+await page.setViewportSize({ width: 760, height: 1200 });
+for (const [name, { path, of, presses }] of Object.entries(films)) {
+  await page.goto(`${server.origin}/${path}`);
+  const figure = page.locator(of).first();
+  for (const [at, press] of presses.entries()) {
+    if (press.hash) await page.goto(`${server.origin}/${path}${press.hash}`);
+    else await figure.locator(press).first().click();
+    await page.mouse.move(0, 0);
+    const file = `${folder}${name}-${at + 1}.png`;
+    await figure.screenshot({ path: file });
+    console.log(`${name}-${at + 1}.png ${statSync(file).size} bytes`);
+  }
 }
 await browser.close();
 server.close();

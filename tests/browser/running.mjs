@@ -90,7 +90,7 @@ for (const [way, [options, acting]] of Object.entries(windows)) {
       await act(`${services} .down [data-promote="standby"]`);
       assert.deepEqual(await cut(), ["batch"]);
       assert.equal(await said(), "RDS Primary 장애, RDS Standby 승격: 배치에 닿을 수 없습니다");
-      assert.equal(await page.locator(`${services} svg .reroute`).count(), 1);
+      assert.equal(await page.locator(`${services} svg .reroute.head`).count(), 1);
       await act(`${services} [data-fail="cache"]`);
       assert.deepEqual(await cut(), []);
       assert.equal(await said(), "ElastiCache Valkey 장애: 다른 서비스는 그대로입니다");

@@ -11,7 +11,7 @@ const mark = (figure, failed, promoted, cut) => {
   }
 };
 
-// What led to the failed service leads to the one that takes over: a line from box to box.
+// What led to the failed service leads to the one that takes over: a line from box to box, around what failed.
 const reroute = (figure, { promote, ledBy }) => {
   const svg = svgOf(figure);
   svg.querySelectorAll(".reroute").forEach((line) => line.remove());
@@ -19,18 +19,27 @@ const reroute = (figure, { promote, ledBy }) => {
     const boxes = [id, promote].map((end) => partOf(figure, end).firstElementChild.getBBox());
     const [from, to] = boxes.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
     const way = [to[0] - from[0], to[1] - from[1]];
-    const length = Math.hypot(...way) || 1;
-    // Where the line leaves a box, as a share of the whole way.
-    const border = ({ width, height }) => Math.min(width / 2 / Math.abs(way[0]), height / 2 / Math.abs(way[1]));
-    const along = (share) => [from[0] + way[0] * share, from[1] + way[1] * share];
-    const tip = along(1 - border(boxes[1]));
-    const neck = along(1 - border(boxes[1]) - 10 / length);
-    const side = [(-way[1] / length) * 5, (way[0] / length) * 5];
+    // Bent, so that it passes by what stands in between.
+    const bend = [(from[0] + to[0]) / 2 + way[1] * 0.4, (from[1] + to[1]) / 2 - way[0] * 0.4];
+    // Where the line from the middle of a box to the bend leaves the box.
+    const border = ([x, y], { width, height }) => {
+      const out = [bend[0] - x, bend[1] - y];
+      const share = Math.min(width / 2 / Math.abs(out[0]), height / 2 / Math.abs(out[1]), 1);
+      return [x + out[0] * share, y + out[1] * share];
+    };
+    const tip = border(to, boxes[1]);
+    const back = [bend[0] - tip[0], bend[1] - tip[1]];
+    const length = Math.hypot(...back) || 1;
+    const neck = [tip[0] + (back[0] / length) * 10, tip[1] + (back[1] / length) * 10];
+    const side = [(-back[1] / length) * 5, (back[0] / length) * 5];
     const corner = (sign) => [neck[0] + sign * side[0], neck[1] + sign * side[1]];
     const line = document.createElementNS(svg.namespaceURI, "path");
     line.setAttribute("class", "reroute");
-    line.setAttribute("d", `M${along(border(boxes[0]))}L${neck}M${tip}L${corner(1)}L${corner(-1)}Z`);
-    svg.append(line);
+    line.setAttribute("d", `M${border(from, boxes[0])}Q${bend} ${neck}`);
+    const head = document.createElementNS(svg.namespaceURI, "path");
+    head.setAttribute("class", "reroute head");
+    head.setAttribute("d", `M${tip}L${corner(1)}L${corner(-1)}Z`);
+    svg.append(line, head);
   }
 };
 

@@ -129,6 +129,7 @@ fn checked(
         .collect();
     for (page, subjects) in all.iter_mut().zip(&subjects) {
         page.listed = priced::listed(subjects);
+        page.own_words = terms.own_words();
     }
     let parts: Vec<Ledger> = all.par_iter().map(|page| figures(page, policy)).collect();
     let mut ledger = Ledger::default();

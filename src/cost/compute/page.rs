@@ -11,7 +11,7 @@ use crate::cost::book::Price as Listed;
 use crate::cost::read::grid::Grid;
 use crate::cost::read::sheet::{Content, Medium, Setting, Sheet, has_money};
 use crate::cost::read::statement::{Statement, statements};
-use crate::cost::read::words::{EXCLUDED, FREE};
+use crate::cost::read::words::{EXCLUDED, FREE, Words};
 use crate::money::{Exact, Thing, Unit};
 use crate::text::Source;
 
@@ -30,6 +30,8 @@ pub struct Page<'a> {
     pub listed: BTreeMap<(usize, usize), Vec<&'a Listed>>,
     /// The lengths of a month that it uses.
     pub calendar: Calendar,
+    /// Words of the course itself, by the usual ones that they mean the same as.
+    pub own_words: Vec<(Words, Vec<String>)>,
     /// The hours of a month that it names, if it names just one length.
     pub declared: Option<u32>,
     /// Numbers of people that it names, in order.
@@ -118,6 +120,7 @@ impl<'a> Page<'a> {
             prices: Vec::new(),
             others: Vec::new(),
             listed: BTreeMap::new(),
+            own_words: Vec::new(),
             calendar,
             declared,
             people,
@@ -129,6 +132,12 @@ impl<'a> Page<'a> {
         page.exchange = exchange(&page);
         page.prices = prices(&page);
         page
+    }
+
+    /// Whether one of the words, or one that the course uses for them, is in `text`.
+    pub fn says(&self, words: Words, text: &str) -> bool {
+        let own = self.own_words.iter().filter(|(usual, _)| *usual == words);
+        words.within(text) || own.flat_map(|(_, own)| own).any(|word| text.contains(word.as_str()))
     }
 
     /// The statements of a piece; none for a table.

@@ -111,6 +111,7 @@ impl Draft {
         let directions = Directions::of(&self.document);
         let subjects = priced::subjects(terms, &page, &directions);
         page.listed = priced::listed(&subjects);
+        page.own_words = terms.own_words();
         with(Reading { draft: self, page: &page, subjects: &subjects })
     }
 }

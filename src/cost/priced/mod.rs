@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use super::book::{Price, PriceBook, Shelf};
 use super::compute::page::Page;
+use super::read::words::{DAILY, PER_PERSON, WHOLE, Words};
 use crate::config::CourseFacts;
 use crate::diagnostic::Diagnostic;
 use crate::money::Rounding;
@@ -30,6 +31,18 @@ pub struct Terms<'a> {
     pub book: &'a PriceBook,
     /// What it says of itself.
     pub course: &'a CourseFacts,
+}
+
+impl Terms<'_> {
+    /// The words of the price file, by the usual ones that they mean the same as.
+    pub fn own_words(&self) -> Vec<(Words, Vec<String>)> {
+        let PriceBook { class, policy, .. } = self.book;
+        vec![
+            (PER_PERSON, class.per_person.clone()),
+            (WHOLE, class.whole.clone()),
+            (DAILY, policy.implicit_day.clone()),
+        ]
+    }
 }
 
 /// The prices of the rows of a page, by piece and row.

@@ -1,7 +1,7 @@
 //! The words that tell what a line, a heading or a column is about, as data.
 
 /// Words of one meaning. A word of Latin letters is found in any case, at the border of a word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     words: &'static [&'static str],
     /// Names that have one of the words in them and mean something else.

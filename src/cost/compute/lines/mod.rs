@@ -143,7 +143,7 @@ fn explained_by(scope: &Scope<'_, '_>, main: usize, explanations: &[Explain]) ->
 fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
     let line = scope.line();
     let Some(money) = line.money(main) else { return Role::Aside };
-    let label = |words: Words| words.within(&line.label);
+    let label = |words: Words| scope.label_has(words);
     let discounted =
         line.tokens[main + 1..].iter().any(|token| matches!(token.kind, Token::Percent(_)))
             && !line.has(Operator::Arrow)

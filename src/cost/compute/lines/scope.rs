@@ -105,7 +105,7 @@ impl<'a, 's> Scope<'a, 's> {
 
     /// Whether the label of the line has one of the words.
     pub fn label_has(&self, words: Words) -> bool {
-        words.within(&self.line().label)
+        self.page.says(words, &self.line().label)
     }
 
     /// The stretch of time that an amount of the line is for: what stands below it, right before

@@ -50,8 +50,8 @@ impl<'a, 's> RowScope<'a, 's> {
     /// Whether what stands around the table has one of the words.
     pub fn context(&self, words: crate::cost::read::words::Words) -> bool {
         let setting = &self.page.pieces[self.place.piece].setting;
-        setting.headings.last().is_some_and(|heading| words.within(heading))
-            || words.within(setting.caption)
+        setting.headings.last().is_some_and(|heading| self.page.says(words, heading))
+            || self.page.says(words, setting.caption)
     }
 
     /// The stretch of time that the heading of an amount names.

@@ -8,6 +8,8 @@ mod form;
 mod looks;
 mod model;
 mod parse;
+#[cfg(test)]
+mod properties;
 mod resolve;
 mod shapedata;
 mod statement;

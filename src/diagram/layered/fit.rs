@@ -27,6 +27,9 @@ const CROSSING: f64 = 8.0;
 /// Beyond so many pieces of links crossings are not counted: nobody follows them anyway.
 const MANY: usize = 600;
 
+/// Beyond so many items and links only a few ways are tried: it bounds the time.
+const LARGE: usize = 150;
+
 /// The sheet, drawn.
 pub fn drawn(sheet: &Sheet, limit: Limit) -> Drawn {
     let plain = sheet::drawn(sheet);
@@ -38,12 +41,13 @@ pub fn drawn(sheet: &Sheet, limit: Limit) -> Drawn {
         fold::folded(sheet, depth).into_iter().for_each(|folded| choice.offer(folded));
         return choice.best;
     }
-    for height in 1..=4 {
+    let is_large = sheet.items.len() + sheet.wires.len() > LARGE;
+    for height in if is_large { 2..=2 } else { 1..=4 } {
         hang::hung(sheet, height).into_iter().for_each(|hung| choice.offer(hung));
     }
-    let rooms = [&[1.0, 0.8, 0.65][..], &[0.5, 0.35]];
-    for (stage, rooms) in rooms.into_iter().enumerate() {
-        for part in rooms {
+    let rooms: &[&[f64]] = if is_large { &[&[0.8]] } else { &[&[1.0, 0.8, 0.65], &[0.5, 0.35]] };
+    for (stage, rooms) in rooms.iter().enumerate() {
+        for part in *rooms {
             let breadth = part * sheet.breadth;
             for squeeze in if stage == 0 { [0, 4] } else { [0, 100] } {
                 let toll = if squeeze > 0 { SQUEEZED } else { PARTED };

@@ -4,7 +4,7 @@ use crate::diagram::label;
 use crate::diagram::problem::Problem;
 use crate::diagram::scene::Link;
 
-use super::parse::Reader;
+use super::reader::Reader;
 use super::statement::Name;
 use super::token::{self, Keyword, Sort};
 

@@ -1,19 +1,25 @@
 //! Flowcharts: `flowchart` and `graph`.
 
+mod arrow;
+mod chain;
 mod click;
 mod dock;
 mod draw;
 mod figure;
 mod form;
+mod header;
 mod looks;
 mod model;
 mod parse;
 #[cfg(test)]
 mod properties;
+mod reader;
 mod resolve;
 mod shapedata;
 mod statement;
+mod styling;
 mod token;
+mod wording;
 
 pub use dock::docked;
 pub use figure::figure;

@@ -6,7 +6,7 @@ use crate::diagram::problem::{Problem, ProblemCode};
 use crate::text::with_particle;
 
 use super::form::Form;
-use super::parse::{LONGEST_TEXT, Reader, brief};
+use super::reader::{LONGEST_TEXT, Reader, brief};
 use super::statement::Data;
 
 /// The keys and values, and the form when one of them is `shape`. The opening is taken.

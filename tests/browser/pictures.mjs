@@ -59,6 +59,35 @@ for (const [name, { path, of, presses }] of Object.entries(films)) {
     console.log(`${name}-${at + 1}.png ${statSync(file).size} bytes`);
   }
 }
+// A contact sheet: the diagrams of some pages, in columns.
+const sheet = ["", "session_1/", "session_2/", "lab_1/"];
+await page.emulateMedia({ colorScheme: "light" });
+await page.setViewportSize({ width: 1280, height: 800 });
+const drawings = [];
+for (const part of sheet) {
+  await page.goto(`${server.origin}/week_05/day3/${part}index.html`);
+  drawings.push(...(await page.locator(".drawing svg").evaluateAll((all) => all.map((one) => one.outerHTML))));
+}
+await page.evaluate((drawings) => {
+  const columns = [0, 1, 2].map(() => ({ height: 0, box: document.createElement("div") }));
+  for (const drawing of drawings) {
+    const column = columns.reduce((a, b) => (b.height < a.height ? b : a));
+    const cell = document.createElement("div");
+    cell.innerHTML = drawing;
+    const { width, height } = cell.firstChild.viewBox.baseVal;
+    const scale = Math.min(1, 400 / width);
+    column.height += height * scale + 28;
+    Object.assign(cell.firstChild.style, { width: `${width * scale}px`, minWidth: 0, margin: "0 auto", display: "block" });
+    Object.assign(cell.style, { marginBottom: "28px" });
+    column.box.append(cell);
+  }
+  document.body.replaceChildren(...columns.map(({ box }) => box));
+  for (const { box } of columns) Object.assign(box.style, { width: "400px" });
+  Object.assign(document.body.style, { display: "flex", gap: "20px", padding: "20px", width: "1240px", background: "#fff" });
+}, drawings);
+await page.evaluate(() => document.fonts.ready);
+await page.locator("body").screenshot({ path: folder + "diagrams.png" });
+console.log(`diagrams.png ${statSync(folder + "diagrams.png").size} bytes`);
 await browser.close();
 server.close();
 await site.remove();

@@ -66,7 +66,7 @@ await page.setViewportSize({ width: 1280, height: 800 });
 const drawings = [];
 for (const part of sheet) {
   await page.goto(`${server.origin}/week_05/day3/${part}index.html`);
-  drawings.push(...(await page.locator(".drawing svg").evaluateAll((all) => all.map((one) => one.outerHTML))));
+  drawings.push(...(await page.locator(".drawing svg.diagram").evaluateAll((all) => all.map((one) => one.outerHTML))));
 }
 await page.evaluate((drawings) => {
   const columns = [0, 1, 2].map(() => ({ height: 0, box: document.createElement("div") }));
@@ -81,6 +81,7 @@ await page.evaluate((drawings) => {
     Object.assign(cell.style, { marginBottom: "28px" });
     column.box.append(cell);
   }
+  for (const { box } of columns) box.className = "drawing";
   document.body.replaceChildren(...columns.map(({ box }) => box));
   for (const { box } of columns) Object.assign(box.style, { width: "400px" });
   Object.assign(document.body.style, { display: "flex", gap: "20px", padding: "20px", width: "1240px", background: "#fff" });

@@ -55,9 +55,18 @@ fn passed_over<'f>(claim: &Claim, formula: &'f Formula) -> Option<&'f Given> {
         let (_, Formula::Given(given)) = &factors[at] else { return None };
         let mut rest = factors.clone();
         rest.remove(at);
-        let value = Formula::Product(rest).value(Basis::Written)?;
-        (given.span.is_none() && states(claim, value)).then_some(given)
+        // Without its divisor a time is passed over too: `20GB × $0.08` for three hours.
+        let timeless = rest.iter().filter(|(_, factor)| !is_time(factor)).cloned().collect();
+        let gives = |factors: Vec<(Factor, Formula)>| {
+            Formula::Product(factors).value(Basis::Written).is_some_and(|v| states(claim, v))
+        };
+        (given.span.is_none() && (gives(rest) || gives(timeless))).then_some(given)
     })
+}
+
+fn is_time(formula: &Formula) -> bool {
+    let Formula::Given(given) = formula else { return false };
+    matches!(Quantity::read(&given.text), Some((Quantity { unit: Unit::Time(_), .. }, _)))
 }
 
 /// `$0.08/GB-월`: a price for something that lasts.

@@ -1,6 +1,7 @@
 //! The rules a course is checked against.
 
 mod allow;
+mod baseline;
 mod explain;
 mod level;
 mod rule;
@@ -8,12 +9,14 @@ mod rules;
 mod topic;
 
 use crate::config::Config;
+use crate::cost::Ledger;
 use crate::cost::book::{Date, PriceBook};
 use crate::course::{Links, Page};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{self, Destination, Document};
 use crate::text::Source;
 
+pub use baseline::Baseline;
 pub use explain::explain;
 pub use rule::{Finder, Rule};
 pub use rules::RULES;
@@ -24,6 +27,8 @@ pub use topic::{TOPICS, Topic};
 pub struct Subject<'a> {
     /// The settings.
     pub config: &'a Config,
+    /// Every amount.
+    pub ledger: &'a Ledger,
     /// Every page, by path.
     pub pages: &'a [CheckedPage<'a>],
     /// The price file.

@@ -1,16 +1,17 @@
 //! `seodang check`
 
 use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use clap::ValueEnum;
 
 use super::common::{self, CourseArguments, Deny, Failure};
 use super::{CLEAN, FOUND};
-use crate::check::RULES;
+use crate::check::{Baseline, RULES};
 use crate::cost::book::Date;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{self, Paint, RulePage, Summary};
+use crate::diagnostic::{self, Diagnostic};
 use crate::load::Inputs;
 use crate::output;
 use crate::pipeline::mend;
@@ -25,6 +26,12 @@ pub(super) struct Arguments {
     /// 이 수준의 문제가 있으면 1로 끝납니다
     #[arg(long, value_enum, default_value = "error")]
     deny: Deny,
+    /// 이 파일에 적힌 문제는 알리지 않습니다
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// 지금 있는 문제를 이 파일에 적습니다
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix"])]
+    write_baseline: Option<PathBuf>,
     /// 맞는 값이 하나뿐인 문제를 파일에서 고칩니다
     #[arg(long)]
     fix: bool,
@@ -53,10 +60,26 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let today = arguments.today.or_else(today);
     let (inputs, built) = arguments.course.build_on(today)?;
-    if !arguments.fix {
-        return report(arguments, &inputs, &built.findings);
+    if let Some(path) = &arguments.write_baseline {
+        let baseline = Baseline::of(&built.findings, &inputs.sources);
+        output::put(path, baseline.write().as_bytes())?;
+        anstream::eprintln!("{} 파일에 문제 {}개를 적었습니다", path.display(), baseline.count());
+        return Ok(CLEAN);
     }
-    let denied = arguments.deny.denies(&built.findings);
+    let baseline = arguments.baseline.as_deref().map(read_baseline).transpose()?;
+    let unknown = |findings: Vec<Diagnostic>, inputs: &Inputs| match &baseline {
+        Some(baseline) => {
+            let mut left = baseline.apply(findings, &inputs.sources);
+            diagnostic::sort(&mut left, &inputs.sources);
+            left
+        }
+        None => findings,
+    };
+    if !arguments.fix {
+        return report(arguments, &inputs, &unknown(built.findings, &inputs));
+    }
+    let before = unknown(built.findings.clone(), &inputs);
+    let denied = arguments.deny.denies(&before);
     let tools = arguments.course.tools();
     let mended = mend(inputs, built, &tools)?;
     common::save(&tools);
@@ -85,7 +108,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         }
     }
     anstream::eprintln!("{said}");
-    report(arguments, &mended.inputs, &mended.build.findings)
+    report(arguments, &mended.inputs, &unknown(mended.build.findings, &mended.inputs))
+}
+
+/// Reads `--baseline`.
+fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Failure::Usage(format!("`{}` 파일을 읽을 수 없습니다: {error}", path.display()))
+    })?;
+    Baseline::read(&text).map_err(|error| Failure::Usage(format!("`{}`: {error}", path.display())))
 }
 
 /// Prints what was found.

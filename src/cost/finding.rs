@@ -1,12 +1,14 @@
 //! What is wrong with figures, in words.
 
+use std::collections::BTreeSet;
+
 use super::compute::claim::Misnomer;
 use super::compute::diagnosis;
 use super::compute::formula::Given;
 use super::compute::judged::Judged;
 use super::compute::verdict::Status;
 use super::expected::Expected;
-use super::follower::{Follower, followers, lookalikes};
+use super::follower::{Follower, Uses};
 use super::unit::forgotten;
 use crate::diagnostic::{Code, Diagnostic, Figure};
 use crate::money::{Exact, Rounding};
@@ -14,14 +16,16 @@ use crate::text::{Source, with_particle};
 
 /// What is wrong with the figures of a page.
 pub fn findings(source: &Source, judged: &[Judged]) -> Vec<Diagnostic> {
-    judged.iter().filter_map(|own| finding(source, own, judged)).collect()
+    let uses = Uses::of(judged);
+    judged.iter().filter_map(|own| finding(source, own, &uses)).collect()
 }
 
-fn finding(source: &Source, judged: &Judged, all: &[Judged]) -> Option<Diagnostic> {
+fn finding(source: &Source, judged: &Judged, uses: &Uses<'_>) -> Option<Diagnostic> {
     let figure = &judged.claim.figure;
     if judged.status == Status::Unverifiable {
-        // What others are computed from is given, not claimed.
-        return (!is_given(judged, all)).then(|| unverifiable(judged));
+        // What others are computed from is given, not claimed; an estimate has a rule of its own.
+        let estimate = judged.claim.code == "cost-estimate-mismatch";
+        return (!estimate && !uses.is_given(judged)).then(|| unverifiable(judged));
     }
     if judged.status == Status::Verified {
         return None;
@@ -41,7 +45,7 @@ fn finding(source: &Source, judged: &Judged, all: &[Judged]) -> Option<Diagnosti
     };
     let right = figure.rounded(&expected.text).unwrap_or(expected.exact);
     let diagnostic = from_where(diagnostic, source, judged);
-    Some(with_followers(diagnostic, judged, right, all).figure(told))
+    Some(with_followers(diagnostic, judged, right, uses).figure(told))
 }
 
 /// A figure that only another rounding gives.
@@ -128,16 +132,6 @@ fn misnamed(judged: &Judged, misnomer: Misnomer) -> Diagnostic {
     }
 }
 
-/// Whether a figure that was checked starts from this one.
-fn is_given(judged: &Judged, all: &[Judged]) -> bool {
-    all.iter().any(|other| other.status != Status::Unverifiable && starts_from(other, judged))
-}
-
-fn starts_from(judged: &Judged, other: &Judged) -> bool {
-    let span = Some(other.claim.figure.span);
-    judged.formula().is_some_and(|formula| formula.givens().iter().any(|given| given.span == span))
-}
-
 fn unverifiable(judged: &Judged) -> Diagnostic {
     let figure = &judged.claim.figure;
     let message = format!(
@@ -184,16 +178,16 @@ fn with_followers(
     diagnostic: Diagnostic,
     judged: &Judged,
     right: Exact,
-    all: &[Judged],
+    uses: &Uses<'_>,
 ) -> Diagnostic {
     if judged.status != Status::Mismatch || judged.claim.misnamed.is_some() {
         return diagnostic;
     }
     let fixed = diagnostic.fix.is_some();
-    let found = followers(judged, right, all);
+    let found = uses.followers(judged, right);
     let mut changing = vec![judged.claim.figure.text.as_str()];
     changing.extend(found.iter().filter(|found| found.becomes.is_some()).map(|f| f.text.as_str()));
-    let same = if fixed { lookalikes(&changing, all) } else { Vec::new() };
+    let same = if fixed { uses.lookalikes(&changing) } else { BTreeSet::new() };
     let told =
         found.iter().fold(diagnostic, |diagnostic, Follower { span, text, becomes }| match becomes
             .as_ref()

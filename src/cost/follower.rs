@@ -1,6 +1,6 @@
 //! Figures that were computed from a wrong one: they are no errors of their own and change with it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::compute::formula::Basis;
 use super::compute::judged::Judged;
@@ -11,6 +11,22 @@ use crate::text::Span;
 
 /// From how many digits on two equal amounts are likely one.
 const TELLING: usize = 3;
+
+/// How many computations one wrong figure is followed through.
+const MOST: usize = 100;
+
+/// A longer computation is not done anew for each of its terms.
+const LONGEST: usize = 100;
+
+/// What starts from what on a page.
+#[derive(Debug)]
+pub struct Uses<'a> {
+    judged: &'a [Judged],
+    /// The figures, by index, that start from the figure at a place.
+    by_span: BTreeMap<Span, Vec<usize>>,
+    /// Where amounts that are no figures of their own stand in computations, by text.
+    by_text: BTreeMap<&'a str, BTreeSet<Span>>,
+}
 
 /// A figure that was right, given a wrong one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,59 +39,95 @@ pub struct Follower {
     pub becomes: Option<String>,
 }
 
-/// Everything on the page that was computed from `cause`, directly or not, when `cause` becomes `right`.
-pub fn followers(cause: &Judged, right: Exact, all: &[Judged]) -> Vec<Follower> {
-    let mut new: BTreeMap<Span, Exact> = BTreeMap::from([(cause.claim.figure.span, right)]);
-    let mut found: BTreeMap<Span, Follower> = BTreeMap::new();
-    loop {
-        let known = found.len();
-        for judged in all.iter().filter(|judged| is_right(judged)) {
-            let span = judged.claim.figure.span;
-            let Some(mut formula) = judged.formula().cloned() else { continue };
-            let changed: Vec<Span> = formula
-                .givens()
-                .iter()
-                .filter_map(|given| given.span.filter(|span| new.contains_key(span)))
-                .collect();
-            if changed.is_empty() || found.contains_key(&span) {
-                continue;
+impl<'a> Uses<'a> {
+    /// Gathers what the figures of a page start from.
+    pub fn of(judged: &'a [Judged]) -> Self {
+        let own: BTreeSet<Span> = judged.iter().map(|judged| judged.claim.figure.span).collect();
+        let mut by_span: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
+        let mut by_text: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
+        for (at, formula) in
+            judged.iter().enumerate().filter_map(|(at, j)| Some((at, j.formula()?)))
+        {
+            for given in formula.givens() {
+                let Some(span) = given.span else { continue };
+                by_span.entry(span).or_default().push(at);
+                if !own.contains(&span) {
+                    by_text.entry(&given.text).or_default().insert(span);
+                }
             }
-            for from in changed {
-                formula.correct(from, new[&from]);
-            }
-            let figure = &judged.claim.figure;
-            let value =
-                formula.value(Basis::Right).map(|value| side(figure, judged.claim.order, value));
-            let becomes = value.and_then(|value| write(figure, value));
-            let becomes = becomes.filter(|text| *text != figure.text && figure.scale.is_some());
-            if let (Some(value), Some(_)) = (value, &becomes) {
-                new.insert(span, value);
-            }
-            found.insert(span, Follower { span, text: figure.text.clone(), becomes });
         }
-        if found.len() == known {
-            return found.into_values().collect();
+        Self { judged, by_span, by_text }
+    }
+
+    /// Whether a figure that was checked starts from this one.
+    pub fn is_given(&self, judged: &Judged) -> bool {
+        self.from(judged.claim.figure.span).any(|other| other.status != Status::Unverifiable)
+    }
+
+    fn from(&self, span: Span) -> impl Iterator<Item = &'a Judged> {
+        let all = self.by_span.get(&span).map_or(&[][..], Vec::as_slice);
+        all.iter().map(|at| &self.judged[*at])
+    }
+
+    /// Everything that was computed from `cause`, directly or not, when `cause` becomes `right`.
+    pub fn followers(&self, cause: &Judged, right: Exact) -> Vec<Follower> {
+        let start = cause.claim.figure.span;
+        let mut new: BTreeMap<Span, Exact> = BTreeMap::from([(start, right)]);
+        let mut found: BTreeMap<Span, Follower> = BTreeMap::new();
+        let mut waiting = VecDeque::from([start]);
+        while let Some(span) = waiting.pop_front() {
+            for judged in self.from(span).filter(|judged| is_right(judged)) {
+                let figure = &judged.claim.figure;
+                if found.len() >= MOST || figure.span == start || found.contains_key(&figure.span) {
+                    continue;
+                }
+                let value = changed(judged, &new);
+                let becomes = value
+                    .and_then(|value| write(figure, value))
+                    .filter(|text| *text != figure.text && figure.scale.is_some());
+                if let (Some(value), Some(_)) = (value, &becomes) {
+                    new.insert(figure.span, value);
+                    waiting.push_back(figure.span);
+                }
+                let text = figure.text.clone();
+                found.insert(figure.span, Follower { span: figure.span, text, becomes });
+            }
         }
+        found.into_values().collect()
+    }
+
+    /// Amounts of computations that are the same as one that changes: likely it stated again, but nothing
+    /// says so.
+    pub fn lookalikes(&self, texts: &[&str]) -> BTreeSet<Span> {
+        let telling = |text: &&&str| {
+            let digits =
+                text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0');
+            digits.count() >= TELLING
+        };
+        texts
+            .iter()
+            .filter(telling)
+            .filter_map(|text| self.by_text.get(*text))
+            .flatten()
+            .copied()
+            .collect()
     }
 }
 
-/// Amounts of computations that are the same as one that changes: likely it stated again, but nothing
-/// says so.
-pub fn lookalikes(texts: &[&str], all: &[Judged]) -> Vec<Span> {
-    let judged: BTreeSet<Span> = all.iter().map(|judged| judged.claim.figure.span).collect();
-    let telling = |text: &&str| {
-        let digits = text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0');
-        digits.count() >= TELLING
-    };
-    let texts: Vec<&str> = texts.iter().copied().filter(telling).collect();
-    let found: BTreeSet<Span> = all
-        .iter()
-        .filter_map(Judged::formula)
-        .flat_map(|formula| formula.givens())
-        .filter(|given| texts.contains(&given.text.as_str()))
-        .filter_map(|given| given.span.filter(|span| !judged.contains(span)))
-        .collect();
-    found.into_iter().collect()
+/// What a figure comes to on the new figures.
+fn changed(judged: &Judged, new: &BTreeMap<Span, Exact>) -> Option<Exact> {
+    let formula = judged.formula()?;
+    let spans: Vec<Span> = formula.givens().iter().filter_map(|given| given.span).collect();
+    if spans.len() > LONGEST {
+        return None;
+    }
+    let mut formula = formula.clone();
+    for span in spans {
+        if let Some(right) = new.get(&span) {
+            formula.correct(span, *right);
+        }
+    }
+    Some(side(&judged.claim.figure, judged.claim.order, formula.value(Basis::Right)?))
 }
 
 fn is_right(judged: &Judged) -> bool {

@@ -1,11 +1,13 @@
 //! The ledger: every figure of a course, its computation and its state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use super::amended::amended;
+use super::bill::{Bill, bill};
 use super::book::Policy;
+use super::class::Class;
 use super::compute::calendar::Calendar;
 use super::compute::judged::{Judged, judge_page};
 use super::compute::page::Page as Read;
@@ -16,7 +18,8 @@ use super::priced::{self, Directions, Priced, Service, Subject, Terms};
 use super::read::sheet::Sheet;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Document;
-use crate::text::{Source, Span};
+use crate::money::Exact;
+use crate::text::{Source, SourceId, Span};
 
 pub use super::compute::verdict::Status;
 
@@ -40,6 +43,10 @@ pub struct Ledger {
     pub findings: Vec<Diagnostic>,
     /// The keys of the prices that rows and lines are checked against.
     pub used: BTreeSet<String>,
+    /// What each page says about its cost.
+    pub bills: BTreeMap<SourceId, Bill>,
+    /// What classes pay, by source and place.
+    pub classes: Vec<Class>,
 }
 
 /// A figure.
@@ -53,6 +60,10 @@ pub struct Entry {
     pub kind: &'static str,
     /// Its text.
     pub stated: String,
+    /// Its value as written; percent of a percentage.
+    pub value: Exact,
+    /// How many digits stand behind its point; `None` when words of size follow the digits.
+    pub scale: Option<u32>,
     /// Its exact value: a decimal, or a fraction such as `1241/84`. Percent of a percentage.
     pub computed: Option<String>,
     /// Its state.
@@ -136,7 +147,10 @@ fn checked(
     for part in parts {
         ledger.entries.extend(part.entries);
         ledger.findings.extend(part.findings);
+        ledger.bills.extend(part.bills);
+        ledger.classes.extend(part.classes);
     }
+    ledger.forget_restated();
     let priced = all.iter().zip(&subjects).map(|(page, subjects)| Priced { page, subjects });
     let priced: Vec<Priced<'_, '_>> = priced.collect();
     ledger.findings.extend(priced::findings(&priced, policy.rounding));
@@ -164,7 +178,10 @@ fn figures(page: &Read<'_>, policy: &Policy) -> Ledger {
         judged.iter().map(|judged| Entry { price: price(page, judged), ..entry(judged) }).collect();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     let findings = finding::findings(page.source, &judged);
-    Ledger { entries, findings, used: BTreeSet::new() }
+    let mut classes: Vec<Class> = judged.iter().filter_map(Class::of).collect();
+    classes.sort_by_key(|class| class.span);
+    let bills = BTreeMap::from([(page.source.id, bill(page, &judged))]);
+    Ledger { entries, findings, used: BTreeSet::new(), bills, classes }
 }
 
 /// The price of the price file that a figure is computed with, its source and its date.
@@ -174,6 +191,48 @@ fn price(page: &Read<'_>, judged: &Judged) -> Option<String> {
     let mut listed = page.listed.values().flatten();
     let price = listed.find(|price| spans.contains(&price.span))?;
     Some(format!("{} ({}, {})", price.key, price.source, price.retrieved))
+}
+
+/// From how many digits on two equal amounts are one amount stated twice.
+const TELLING: usize = 3;
+
+impl Ledger {
+    /// Drops the notes on amounts that another line of the course computes, and on estimates: a rule compares
+    /// those with what they are of.
+    fn forget_restated(&mut self) {
+        let telling = |text: &str| {
+            let digits = text.chars().filter(char::is_ascii_digit);
+            digits.skip_while(|digit| *digit == '0').count() >= TELLING
+        };
+        let computed: BTreeSet<&str> = self
+            .entries
+            .iter()
+            .filter(|entry| matches!(entry.status, Status::Verified | Status::Rounded))
+            .map(|entry| entry.stated.as_str())
+            .filter(|text| telling(text))
+            .collect();
+        let estimates: BTreeSet<Span> = self
+            .bills
+            .values()
+            .flat_map(|bill| bill.estimates.iter().map(|estimate| estimate.amount.span))
+            .collect();
+        self.findings.retain(|finding| {
+            let stated = finding.figure.as_ref().and_then(|figure| figure.stated.as_deref());
+            finding.code != "cost-unverifiable"
+                || !estimates.contains(&finding.span)
+                    && !stated.is_some_and(|stated| computed.contains(stated))
+        });
+    }
+
+    /// What a page says about its cost.
+    pub fn bill(&self, source: SourceId) -> Option<&Bill> {
+        self.bills.get(&source)
+    }
+
+    /// The figures of a source, by place.
+    pub fn figures(&self, source: SourceId) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.span.source == source)
+    }
 }
 
 fn entry(judged: &Judged) -> Entry {
@@ -186,6 +245,8 @@ fn entry(judged: &Judged) -> Entry {
         label: judged.label.clone(),
         kind: judged.claim.kind.name(),
         stated: judged.claim.figure.text.clone(),
+        value: judged.claim.figure.value,
+        scale: judged.claim.figure.scale,
         computed,
         status: judged.status,
         expression: formula.filter(|_| known).map(ToString::to_string),

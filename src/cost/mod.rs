@@ -1,7 +1,9 @@
 //! Amounts in a course, recomputed: the ledger.
 
 mod amended;
+mod bill;
 pub mod book;
+mod class;
 mod compute;
 mod expected;
 mod filled;
@@ -13,5 +15,7 @@ mod priced;
 mod read;
 mod unit;
 
+pub use bill::{Bill, Billed, Estimate, Stated};
+pub use class::{Class, Share};
 pub use ledger::{Entry, Ledger, Page, Status, ledger};
 pub use priced::{Service, Terms};

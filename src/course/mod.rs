@@ -101,6 +101,13 @@ pub enum UnitKind {
     Guide,
 }
 
+impl PageKind {
+    /// The unit that a text names first, such as `Lab 1` in a heading.
+    pub fn named(text: &str) -> Option<Self> {
+        name::unit(text).map(|(kind, number)| Self::Unit(kind, number))
+    }
+}
+
 impl Course {
     fn new(root: Section, pages: Vec<Page>) -> Self {
         let positions =

@@ -111,6 +111,14 @@ impl Amount {
         self.numeral.number.filter(|_| self.numeral.rest.is_none()).map(Number::scale)
     }
 
+    /// Its value in units of its last digit, without its sign; `None` when words of size
+    /// follow the digits.
+    pub fn units(self) -> Option<u128> {
+        self.unit().filter(|unit| *unit == Exact::ONE)?;
+        let power = Exact::ratio(10_i128.checked_pow(self.scale()?)?, 1)?;
+        self.exact()?.magnitude().times(power)?.to_string().parse().ok()
+    }
+
     /// What its digits count: ten thousand in `20만원`; `None` when several words of size follow.
     pub fn unit(self) -> Option<Exact> {
         let magnitude = self.numeral.magnitude;

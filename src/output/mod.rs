@@ -13,7 +13,7 @@ use thiserror::Error;
 
 use crate::site::Site;
 
-pub use rewrite::rewrite;
+pub use rewrite::{put, rewrite};
 
 pub use create::create;
 

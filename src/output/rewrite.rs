@@ -1,6 +1,7 @@
-//! One file gets new bytes, in one step.
+//! One file gets its bytes in one step.
 
-use std::fs;
+use std::fs::{self, Permissions};
+use std::io;
 use std::path::Path;
 
 use super::{WriteError, beside, failed};
@@ -21,13 +22,27 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), WriteErro
         return Err(WriteError::Changed(path.to_path_buf()));
     }
     let permissions = fs::metadata(&real).map_err(failed(path))?.permissions();
-    let new = beside(&real, "new");
-    let written = fs::write(&new, after)
-        .and_then(|()| fs::set_permissions(&new, permissions))
-        .and_then(|()| fs::rename(&new, &real));
+    replace(&real, after, Some(permissions)).map_err(failed(path))
+}
+
+/// Writes a file of its own, new or in the place of one that is there, in one step.
+///
+/// # Errors
+/// When the system refuses; what was there is then as it was.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let permissions = fs::metadata(&real).ok().map(|found| found.permissions());
+    replace(&real, bytes, permissions).map_err(failed(path))
+}
+
+fn replace(path: &Path, bytes: &[u8], permissions: Option<Permissions>) -> io::Result<()> {
+    let new = beside(path, "new");
+    let written = fs::write(&new, bytes)
+        .and_then(|()| permissions.map_or(Ok(()), |set| fs::set_permissions(&new, set)))
+        .and_then(|()| fs::rename(&new, path));
     if written.is_err() {
         // What is left of a try is of no use to anybody; the first error is the one to tell.
         let _ = fs::remove_file(&new);
     }
-    written.map_err(failed(path))
+    written
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Figure, Joined, Sizes};
+use super::{Bill, Figure, Joined, Sizes};
 use crate::config::{HtmlTrust, RemoteImages};
 use crate::course::{Course, Links, Route};
 use crate::diagram::Drawing;
@@ -31,6 +31,8 @@ pub struct Context<'a> {
     pub code: &'a BTreeMap<Span, Arc<str>>,
     /// The figures of the page that were checked, by their place.
     pub figures: &'a [Figure],
+    /// What classes pay, by place.
+    pub bills: &'a [Bill],
     /// What becomes of the author's HTML.
     pub html: HtmlTrust,
     /// What becomes of pictures on other hosts.

@@ -1,6 +1,7 @@
 //! A parsed page to the HTML of its content.
 
 mod address;
+mod bill;
 mod code;
 mod context;
 mod costs;
@@ -24,6 +25,7 @@ mod writer;
 use crate::markdown::{Block, BlockKind, Document, Heading};
 use writer::Writer;
 
+pub use bill::{Bill, Fixed};
 pub use code::listing;
 pub use context::Context;
 pub use figure::{Figure, State};
@@ -46,6 +48,8 @@ pub struct Body {
     pub contents: Vec<ContentsEntry>,
     /// The addresses of other sites that links lead to, in the order of their numbers.
     pub addresses: Vec<String>,
+    /// Whether it has a bill with a control for the size of the class.
+    pub billed: bool,
     /// The first words of the page as plain text; empty when it has none.
     pub description: String,
 }
@@ -82,8 +86,9 @@ pub fn render(document: &Document, context: &Context<'_>) -> Body {
     let addresses = std::mem::take(&mut writer.addresses);
     let (html, headings) = writer.finish();
     let contents = heading::contents(headings);
+    let billed = !context.bills.is_empty();
     let description = summary::of(document);
-    Body { heading, html, diagrams, contents, addresses, description }
+    Body { heading, html, diagrams, contents, addresses, billed, description }
 }
 
 fn opening(block: &Block) -> Option<&Heading> {

@@ -35,6 +35,7 @@ fn page_with(text: &str, targets: &[(&str, Target)], figures: &[Figure], trust: 
         drawings: &BTreeMap::new(),
         code: &BTreeMap::new(),
         figures,
+        bills: &[],
         html: trust,
         remote_images: RemoteImages::Linked,
     };

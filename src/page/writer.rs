@@ -65,6 +65,7 @@ impl<'a> Writer<'a> {
                 self.html.open("p", &[]);
                 self.inlines(content);
                 self.html.close("p").raw("\n");
+                self.bills(block.span);
             }
             BlockKind::Quote(quote) => self.quote(quote),
             BlockKind::List(list) => self.list(list),
@@ -75,6 +76,7 @@ impl<'a> Writer<'a> {
             BlockKind::Table(table) => {
                 self.table(table);
                 self.ledger(block.span);
+                self.bills(block.span);
             }
             BlockKind::Rule => {
                 self.html.open("hr", &[]).raw("\n");

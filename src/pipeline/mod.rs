@@ -2,6 +2,7 @@
 
 mod assets;
 mod days;
+mod figures;
 mod fragments;
 mod mend;
 mod reading;
@@ -14,17 +15,16 @@ use rayon::prelude::{IntoParallelIterator, IntoParallelRefIterator, ParallelIter
 
 use crate::cache::Cache;
 use crate::check::{self, CheckedPage, Subject};
-use crate::cost::{Ledger, Status};
+use crate::cost::Ledger;
 use crate::course::{Course, Route};
 use crate::diagnostic::{self, Diagnostic};
 use crate::diagram::Other;
 use crate::load::Inputs;
 use crate::markdown::Destination;
-use crate::money::{Exact, Rounding};
-use crate::page::{self, Body, Figure, Joined, Sizes, State};
+use crate::page::{self, Body, Joined, Sizes};
 use crate::search::{self, Section};
 use crate::site::{self, Day, Parts, Site};
-use crate::text::{SourceId, SourcePath};
+use crate::text::SourcePath;
 use crate::theme::{Theme, ThemeError};
 
 use reading::Read;
@@ -91,7 +91,8 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     let gathered = assets::gather(inputs, &reading, tools, &mut found);
     timings.lap("assets");
 
-    let figures = figures(&ledger);
+    let figures = figures::figures(&ledger);
+    let bills = figures::bills(&ledger);
     let sizes: Sizes = gathered
         .assets
         .par_iter()
@@ -108,6 +109,7 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
             drawings: &drawings,
             code: &code,
             figures: figures.get(&read.source.id).map_or(&[], Vec::as_slice),
+            bills: bills.get(&read.source.id).map_or(&[], Vec::as_slice),
             html: inputs.config.site.html,
             remote_images: inputs.config.site.remote_images,
         };
@@ -170,6 +172,7 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
     let mut findings = check::check(
         Subject {
             config: &inputs.config,
+            ledger: &ledger,
             pages: &checked,
             prices: &inputs.prices,
             today: inputs.today,
@@ -185,49 +188,4 @@ pub fn build(inputs: &Inputs, tools: &Tools) -> Result<Build, ThemeError> {
 /// The outline alone.
 pub fn course(inputs: &Inputs) -> Course {
     reading::read(inputs, &mut Vec::new()).course
-}
-
-/// The figures of each source, for its page.
-fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
-    let mut figures: BTreeMap<SourceId, Vec<Figure>> = BTreeMap::new();
-    for entry in &ledger.entries {
-        let state = match entry.status {
-            Status::Verified => State::Verified,
-            Status::Rounded => State::Rounded,
-            Status::Mismatch => State::Mismatch,
-            Status::Unverifiable => State::Unverifiable,
-        };
-        let computation = match (&entry.expression, &entry.computed) {
-            (Some(expression), Some(computed)) => {
-                let sign = if entry.filled.as_ref().unwrap_or(&entry.stated).contains('$') {
-                    "$"
-                } else {
-                    ""
-                };
-                format!("{expression} {}", result(computed, sign))
-            }
-            (Some(expression), None) => expression.clone(),
-            (None, _) => entry.reason.clone().unwrap_or_default(),
-        };
-        figures.entry(entry.span.source).or_default().push(Figure {
-            span: entry.span,
-            text: entry.stated.clone(),
-            shown: entry.filled.clone(),
-            state,
-            computation,
-        });
-    }
-    figures
-}
-
-/// What a computation gives, for readers: `= $0.025`; a fraction without an end as `≈ $0.014167`.
-fn result(computed: &str, sign: &str) -> String {
-    let decimal = |(numerator, denominator): (&str, &str)| {
-        let value = Exact::ratio(numerator.parse().ok()?, denominator.parse().ok()?)?;
-        value.round(6, Rounding::HalfUp)
-    };
-    match computed.split_once('/').and_then(decimal) {
-        Some(number) => format!("≈ {sign}{number}"),
-        None => format!("= {sign}{computed}"),
-    }
 }

@@ -111,6 +111,7 @@ fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
         shell: super::shell::Shell {
             crumbs: frame.crumbs(&place, &page.trail),
             here: frame.label(page),
+            billed: body.billed,
             canonical: parts.config.site.base_url.as_ref().map(|base| address(base, &page.route)),
             ..shell
         },

@@ -58,6 +58,7 @@ pub(super) fn day_page(frame: &Frame<'_>, day: &Day) -> Result<String, ThemeErro
         shell: Shell {
             crumbs: frame.crumbs(&place, &trail),
             here: strings.frame.whole_day.clone(),
+            billed: day.joints.iter().any(|joint| joint.body.billed),
             ..frame.shell(&view, &format!("{title} · {}", strings.frame.whole_day), "")
         },
     };

@@ -73,6 +73,7 @@ impl<'a> Frame<'a> {
                 .collect(),
             nav: view.nodes(),
             crumbs: Vec::new(),
+            billed: false,
             here: String::new(),
         }
     }

@@ -41,6 +41,8 @@ pub struct Shell<'a> {
     pub nav: Vec<Node>,
     /// The pages above.
     pub crumbs: Vec<Crumb>,
+    /// Whether the page has a bill, and wants its script.
+    pub billed: bool,
     /// What the page is among its neighbours: `세션 1`; may be empty.
     pub here: String,
 }

@@ -54,6 +54,7 @@ fn body(course: &Course, theme: &Theme, source: &Source, document: &markdown::Do
         drawings: &BTreeMap::new(),
         code: &BTreeMap::new(),
         figures: &[],
+        bills: &[],
         html: config::HtmlTrust::Harmless,
         remote_images: config::RemoteImages::Linked,
     };

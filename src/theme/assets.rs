@@ -32,6 +32,8 @@ pub struct Entry {
     pub diagram_script: String,
     /// The script that is asked for when someone searches.
     pub search: String,
+    /// The script of pages with a bill.
+    pub bill: Option<String>,
     /// The fonts to ask for at once.
     pub fonts: Vec<String>,
     /// The picture in the browser's tab.
@@ -61,13 +63,23 @@ impl Assets {
         let script = served.script("script", script);
         let search = served.joined(&manifest.search)?;
         let search = served.script("search", search);
+        let bill = manifest.bill.as_ref().map(|path| served.file(path)).transpose()?;
         let fonts = served.all(&manifest.fonts)?;
         let favicon = served.file(&manifest.favicon)?;
         served.all(&manifest.served)?;
         let Served { assets, urls, .. } = served;
         let all = assets.into_iter().map(|(url, bytes)| Asset { url, bytes }).collect();
-        let entry =
-            Entry { style, head_scripts, lost, script, diagram_script, search, fonts, favicon };
+        let entry = Entry {
+            style,
+            head_scripts,
+            lost,
+            script,
+            diagram_script,
+            search,
+            bill,
+            fonts,
+            favicon,
+        };
         Ok(Self { all, urls, entry })
     }
 

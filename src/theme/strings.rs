@@ -255,6 +255,18 @@ pub struct Cost {
     pub unverifiable: String,
     /// Before what the figure should be.
     pub computed: String,
+    /// The bill of a class.
+    pub bill: String,
+    /// What one pays.
+    pub one: String,
+    /// What all pay, after their number: `명 합계`.
+    pub all: String,
+    /// The control for the size of the class.
+    pub people: String,
+    /// One person fewer.
+    pub fewer: String,
+    /// One person more.
+    pub more: String,
 }
 
 /// Pages that show a file.

@@ -6,6 +6,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { figures } from "./cost.mjs";
 import { listen, misfits } from "./faults.mjs";
 import "./running.mjs";
 import { searchTests } from "./search.mjs";
@@ -279,6 +280,8 @@ test("a day on paper is its text and its drawings, whole and dark on white", () 
       assert.ok(ink < 100, `the ink of ${path} is dark`);
     }
   }));
+
+figures({ at, inWindow, phone, schemes });
 
 test("a page that is not there is told so, with the outline, wherever it was looked for", () =>
   inWindow({}, async (page) => {

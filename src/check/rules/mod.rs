@@ -3,6 +3,7 @@
 mod allow_unknown;
 mod allow_unused;
 mod allow_without_reason;
+mod baseline_unmatched;
 mod code_highlight;
 mod code_language_unknown;
 mod config_syntax;
@@ -10,7 +11,9 @@ mod config_unknown_key;
 mod config_unknown_rule;
 mod config_value;
 mod cost_amount;
+mod cost_estimate_mismatch;
 mod cost_free_tier;
+mod cost_hours;
 mod cost_key_unknown;
 mod cost_label_per_student;
 mod cost_label_rate;
@@ -90,6 +93,7 @@ pub static RULES: &[&Rule] = &[
     &allow_unknown::RULE,
     &allow_unused::RULE,
     &allow_without_reason::RULE,
+    &baseline_unmatched::RULE,
     &code_highlight::RULE,
     &code_language_unknown::RULE,
     &config_syntax::RULE,
@@ -97,7 +101,9 @@ pub static RULES: &[&Rule] = &[
     &config_unknown_rule::RULE,
     &config_value::RULE,
     &cost_amount::RULE,
+    &cost_estimate_mismatch::RULE,
     &cost_free_tier::RULE,
+    &cost_hours::RULE,
     &cost_key_unknown::RULE,
     &cost_label_per_student::RULE,
     &cost_label_rate::RULE,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::fill::Filled;
 use super::hole::{Answer, Hole};
 use crate::cost::ledger::{Entry, Ledger, Status};
+use crate::money::{Amount, Exact};
 use crate::text::{SourceId, Span};
 
 /// The ledger with its places in the pages as written, and what is to be said of the holes.
@@ -17,6 +18,16 @@ pub fn as_written(mut ledger: Ledger, filled: &[&Filled]) -> Ledger {
     for entry in &mut ledger.entries {
         if let Some(page) = pages.get(&entry.span.source) {
             entry.span = page.shift.back(entry.span);
+        }
+    }
+    for class in &mut ledger.classes {
+        if let Some(page) = pages.get(&class.span.source) {
+            class.span = page.shift.back(class.span);
+        }
+    }
+    for (source, bill) in &mut ledger.bills {
+        if let Some(page) = pages.get(source) {
+            bill.spans().for_each(|span| *span = page.shift.back(*span));
         }
     }
     let back = |finding| pages.iter().fold(finding, |f, (id, page)| page.shift.finding(*id, f));
@@ -57,6 +68,10 @@ fn answered(ledger: &mut Ledger, hole: &Hole, answer: &Answer, span: Span) {
                 label,
                 kind: hole.name(),
                 stated: mark,
+                value: Amount::read(&answer.text)
+                    .and_then(|(amount, _)| amount.exact())
+                    .unwrap_or(Exact::ZERO),
+                scale: None,
                 computed: Some(answer.value.clone()),
                 status: Status::Verified,
                 expression: Some(answer.computation.clone()),

@@ -138,7 +138,15 @@ impl Places<'_> {
 
     /// A file as a URI below the root of the repository.
     fn artifact(&self, file: &str) -> Value {
+        // A URI here is ASCII, unlike one in a page.
         let uri = crate::text::url::encode_path(&format!("{}{file}", self.prefix));
+        let uri: String = uri
+            .bytes()
+            .map(|byte| match byte.is_ascii() {
+                true => char::from(byte).to_string(),
+                false => format!("%{byte:02X}"),
+            })
+            .collect();
         json!({ "uri": uri, "uriBaseId": "%SRCROOT%" })
     }
 }

@@ -1,0 +1,88 @@
+//! What was computed, for the pages that show it.
+
+use std::collections::BTreeMap;
+
+use crate::cost::{Ledger, Share, Status};
+use crate::money::{Exact, Rounding};
+use crate::page::{Bill, Figure, Fixed, State};
+use crate::text::SourceId;
+
+/// The figures of each source, for its page.
+pub(super) fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
+    let mut figures: BTreeMap<SourceId, Vec<Figure>> = BTreeMap::new();
+    for entry in &ledger.entries {
+        let state = match entry.status {
+            Status::Verified => State::Verified,
+            Status::Rounded => State::Rounded,
+            Status::Mismatch => State::Mismatch,
+            Status::Unverifiable => State::Unverifiable,
+        };
+        let computation = match (&entry.expression, &entry.computed) {
+            (Some(expression), Some(computed)) => {
+                let shown = entry.filled.as_ref().unwrap_or(&entry.stated);
+                let sign = if shown.contains('$') { "$" } else { "" };
+                format!("{expression} {}", result(computed, sign))
+            }
+            (Some(expression), None) => expression.clone(),
+            (None, _) => entry.reason.clone().unwrap_or_default(),
+        };
+        figures.entry(entry.span.source).or_default().push(Figure {
+            span: entry.span,
+            text: entry.stated.clone(),
+            shown: entry.filled.clone(),
+            state,
+            computation,
+        });
+    }
+    figures
+}
+
+/// What classes pay, for the page of each source.
+pub(super) fn bills(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Bill>> {
+    let mut bills: BTreeMap<SourceId, Vec<Bill>> = BTreeMap::new();
+    for class in &ledger.classes {
+        let (from, result) = (class.from.to_string(), class.result.to_string());
+        let (fixed, one, all) = match class.share {
+            Share::Each => (Fixed::One, from, result.clone()),
+            Share::Together => (Fixed::All, result.clone(), from),
+        };
+        let digits = |text: &str, end: bool| {
+            let at = if end {
+                text.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1)
+            } else {
+                text.find(|c: char| c.is_ascii_digit())
+            };
+            at.unwrap_or(0)
+        };
+        let (Some(units), Some(digits_from), Some(scale)) =
+            (class.from.units(), class.from.scale(), class.result.scale())
+        else {
+            continue;
+        };
+        bills.entry(class.span.source).or_default().push(Bill {
+            span: class.span,
+            fixed,
+            one,
+            all,
+            people: class.people,
+            units,
+            digits: digits_from,
+            scale,
+            before: result[..digits(&result, false)].to_owned(),
+            after: result[digits(&result, true)..].to_owned(),
+        });
+    }
+    bills
+}
+
+/// What a computation gives, for readers: `= $0.025`; a fraction without an end as `≈ $0.014167`.
+fn result(computed: &str, sign: &str) -> String {
+    let decimal = |(numerator, denominator): (&str, &str)| {
+        let value = Exact::ratio(numerator.parse().ok()?, denominator.parse().ok()?)?;
+        value.round(6, Rounding::HalfUp)
+    };
+    match computed.split_once('/').and_then(decimal) {
+        Some(number) => format!("≈ {sign}{number}"),
+        None => format!("= {sign}{computed}"),
+    }
+}

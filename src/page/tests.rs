@@ -229,6 +229,7 @@ fn a_picture_keeps_its_room_and_a_film_is_played() {
         drawings: &BTreeMap::new(),
         code: &BTreeMap::new(),
         figures: &[],
+        bills: &[],
         html: HtmlTrust::Harmless,
         remote_images: RemoteImages::Linked,
     };
@@ -272,6 +273,7 @@ fn ids_of_a_text_among_others_begin_with_its_name() {
         drawings: &BTreeMap::new(),
         code: &BTreeMap::new(),
         figures: &[],
+        bills: &[],
         html: HtmlTrust::Harmless,
         remote_images: RemoteImages::Linked,
     };

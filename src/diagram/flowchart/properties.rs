@@ -68,7 +68,6 @@ fn line_faults(chart: &Flowchart, scene: &Scene, faults: &mut String) {
         }
         let named = line.from.as_deref() == Some(id(chart, edge.from))
             && line.to.as_deref() == Some(id(chart, edge.to))
-            && line.step == Some(at as u32 + 1)
             && (line.head, line.tail, line.stroke) == (edge.head, edge.tail, edge.stroke);
         if !named {
             writeln!(faults, "edge {at} is another one").unwrap();

@@ -5,14 +5,12 @@ use crate::cost::book::Region;
 use crate::cost::compute::page::{Page, Said};
 
 /// The region of a piece of a page; `None` when several are named and none is nearer than the
-/// others. From near to far: a comment, the row, the heading of the table, what stands above it in
-/// the section, the headings, the lines of the page that speak of prices, the course.
+/// others. From near to far: a comment, the heading of the table, what stands above it in the section, the headings, the lines of the page that speak of prices, the course.
 pub fn region(
     terms: &Terms<'_>,
     page: &Page<'_>,
     directions: &Directions,
     piece: usize,
-    row: &str,
 ) -> Option<Region> {
     let start = start(page, piece)?;
     if let Some(region) = directions.region(start) {
@@ -21,7 +19,7 @@ pub fn region(
     let text: &str = &page.source.text;
     let setting = &page.pieces[piece].setting;
     let section = setting.headings.last().map_or(0, |heading| offset(text, heading));
-    let near = [row, table_heading(text, start), setting.caption];
+    let near = [table_heading(text, start), setting.caption];
     let far = text.get(section..start).unwrap_or("");
     let headings = setting.headings.iter().rev().copied();
     let priced = text.lines().filter(|line| PRICED.iter().any(|word| line.contains(word)));
@@ -37,6 +35,16 @@ pub fn region(
         Some(code) => Region::named(code),
         None => terms.book.region.clone(),
     })
+}
+
+/// The region that a row or line names itself: `None` when it names none, `Some(None)` when it names
+/// several.
+pub fn region_of_row(row: &str) -> Option<Option<Region>> {
+    match Region::in_text(row).as_slice() {
+        [] => None,
+        [one] => Some(Some(one.clone())),
+        _ => Some(None),
+    }
 }
 
 /// Words of lines that say where prices hold.

@@ -1,6 +1,8 @@
 //! What the rows and lines of a page are about, and the prices that are for it.
 
-use super::place::{region, start, table_start};
+use std::cell::OnceCell;
+
+use super::place::{region, region_of_row, start, table_start};
 use super::{Directions, Terms};
 use crate::cost::book::{Alias, Price, Region};
 use crate::cost::compute::page::{Page, Said};
@@ -73,7 +75,8 @@ pub fn subjects<'b>(
 ) -> Vec<Subject<'b>> {
     let mut all = Vec::new();
     for (piece, content) in page.pieces.iter().enumerate() {
-        let about = About { terms, page, directions, piece };
+        let region = OnceCell::new();
+        let about = About { terms, page, directions, piece, region };
         match &content.content {
             Said::Table(grid) => {
                 let rows = grid.rows.iter().enumerate();
@@ -94,6 +97,8 @@ struct About<'s, 'p, 'b> {
     page: &'s Page<'p>,
     directions: &'s Directions,
     piece: usize,
+    /// The region of the piece, once it is asked for.
+    region: OnceCell<Option<Region>>,
 }
 
 impl<'b> About<'_, '_, 'b> {
@@ -170,7 +175,13 @@ impl<'b> About<'_, '_, 'b> {
         if resource.is_empty() && keyed.is_none() {
             return None;
         }
-        let region = region(self.terms, self.page, self.directions, self.piece, text);
+        let directed = start(self.page, self.piece)
+            .is_some_and(|start| self.directions.region(start).is_some());
+        let own = region_of_row(text).filter(|_| !directed);
+        let region = own.unwrap_or_else(|| {
+            let of_piece = || region(self.terms, self.page, self.directions, self.piece);
+            self.region.get_or_init(of_piece).clone()
+        });
         let prices = match (keyed, &region) {
             (Some(price), _) => vec![price],
             (None, Some(region)) => shelf.matching(&resource, &spec, region),

@@ -1,6 +1,7 @@
 //! A table as cells with tokens and columns with roles.
 
 use super::column::Column;
+use super::heading::stretch;
 use super::lexer::tokens;
 use super::sheet::cells;
 use super::statement::plain;
@@ -76,7 +77,7 @@ impl<'a> Grid<'a> {
         {
             columns[0] = Column::Name;
         }
-        correct_by_content(&mut columns, &rows);
+        correct_by_content(&mut columns, &header, &rows);
         Self { columns, header, rows }
     }
 
@@ -197,7 +198,7 @@ fn turned<'a>(
 }
 
 /// Headings are words; what stands below them decides between a price and an amount.
-fn correct_by_content(columns: &mut [Column], rows: &[Row<'_>]) {
+fn correct_by_content(columns: &mut [Column], header: &[Cell<'_>], rows: &[Row<'_>]) {
     let moneys = |at: usize| {
         rows.iter().filter_map(move |row| row.cells.get(at)?.money().map(|(_, money)| money))
     };
@@ -214,6 +215,36 @@ fn correct_by_content(columns: &mut [Column], rows: &[Row<'_>]) {
         }
     }
     for (at, column) in columns.iter_mut().enumerate().skip(1) {
+        let filled = || {
+            let cells = rows.iter().filter_map(|row| row.cells.get(at));
+            cells.filter(|cell| !cell.is_blank())
+        };
+        let money = filled().filter(|cell| cell.money().is_some()).count();
+        // `8시간 | 24시간` over amounts says for how long they are; `월 사용일` over days is a time.
+        match column {
+            Column::Time(_) | Column::Count(_) | Column::Usage(_)
+                if money > 0 && money == filled().count() =>
+            {
+                let heading = header.get(at).map_or(String::new(), |cell| plain(cell.text));
+                *column = Column::Amount(stretch(&heading.to_lowercase()));
+            }
+            Column::Amount(_) if money == 0 => {
+                let time = |cell: &Cell<'_>| match cell.tokens.as_slice() {
+                    [Token { kind: Kind::Count(count), .. }] => match count.unit {
+                        Some(Unit::Time(time)) => Some(time),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                let mut times = filled().map(time);
+                if let Some(Some(first)) = times.next()
+                    && times.all(|time| time.is_some())
+                {
+                    *column = Column::Time(first);
+                }
+            }
+            _ => {}
+        }
         let open = matches!(column, Column::Name | Column::Other);
         if open && holds_numbers_of_pieces(at, rows) {
             *column = Column::Count(Unit::Thing(Thing::Each));

@@ -31,7 +31,10 @@ const SUMS: [&str; 7] = ["전체", "총", "계", "합", "총 금액", "all", "su
 /// Whether a label names a sum.
 pub fn names_a_sum(label: &str) -> bool {
     let bare = label.trim_end_matches(['≈', '≒', '=', '~', ' ', ':']).to_lowercase();
-    TOTAL.within(&format!("{label} ")) || SUMS.contains(&bare.as_str())
+    // `전체 과정 비용`
+    let whole = bare.starts_with("전체 ") && bare.ends_with("비용");
+    let whole = whole && bare.split_whitespace().count() < 4;
+    TOTAL.within(&format!("{label} ")) || SUMS.contains(&bare.as_str()) || whole
 }
 
 /// Money that is not spent any more.

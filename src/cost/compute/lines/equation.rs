@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::supply;
-use crate::cost::compute::claim::{Claim, Kind, Misnomer};
+use crate::cost::compute::claim::{Claim, Force, Kind, Misnomer};
 use crate::cost::compute::expression::Expression;
 use crate::cost::compute::figure::{Figure, Measure};
 use crate::cost::compute::formula::{Formula, Given};
@@ -21,18 +21,23 @@ pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
         if !matches!(token.kind, Token::Sign(Operator::Equals | Operator::About)) {
             continue;
         }
-        let Some(result) = result(scope, at) else { continue };
+        let Some((result, goes_on)) = result(scope, at) else { continue };
         let from = clause_start(scope, &depths, at);
         let text = scope.text();
         if let Some(expression) = text.last_expression(from, at) {
-            claims.extend(equation(scope, &expression, result));
+            let claim = equation(scope, &expression, result);
+            // `$0.10 × 24 = $2.40 × 30 = $72`: the middle may be a result, or the same in other words.
+            claims.extend(claim.map(|claim| match goes_on {
+                true => claim.force(Force::Lookup),
+                false => claim,
+            }));
         }
     }
     claims
 }
 
-/// The amount that an `=` leads to, unless more arithmetic follows it.
-fn result(scope: &Scope<'_, '_>, equals: usize) -> Option<usize> {
+/// The amount that an `=` leads to, and whether more arithmetic follows it.
+fn result(scope: &Scope<'_, '_>, equals: usize) -> Option<(usize, bool)> {
     let tokens = &scope.line().tokens;
     let at = (equals + 1..tokens.len())
         .find(|at| !matches!(tokens[*at].kind, Token::Word(_) | Token::Per(_)))?;
@@ -41,7 +46,9 @@ fn result(scope: &Scope<'_, '_>, equals: usize) -> Option<usize> {
         follows,
         Some(Token::Sign(Operator::Times | Operator::Over | Operator::Plus | Operator::Minus))
     );
-    (matches!(tokens[at].kind, Token::Money(_) | Token::Percent(_)) && !goes_on).then_some(at)
+    let again = tokens[at..].iter().any(|token| token.kind == Token::Sign(Operator::Equals));
+    let figure = matches!(tokens[at].kind, Token::Money(_) | Token::Percent(_));
+    (figure && (!goes_on || again)).then_some((at, goes_on))
 }
 
 /// Where the clause of an `=` begins: after the colon, comma, arrow, `=` or bracket before it.

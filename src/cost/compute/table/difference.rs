@@ -101,10 +101,13 @@ fn relative(
         Some((at, scope.text(at).given(token)?))
     });
     let Some((at, own)) = own else { return Vec::new() };
-    let base = above
-        .iter()
-        .filter(|known| known.piece == scope.place.piece && known.group == at)
-        .find(|known| known.line < scope.place.line);
+    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
+    let before = ["전월", "전년", "전주", "전일", "직전", "이전"];
+    let follows = before.iter().any(|word| heading.contains(word));
+    let mut rows = above.iter().filter(|known| {
+        known.piece == scope.place.piece && known.group == at && known.line < scope.place.line
+    });
+    let base = if follows { rows.next_back() } else { rows.next() };
     let Some(base) = base else { return Vec::new() };
     let saved = Formula::from(base.given()).minus(own);
     stated

@@ -4,11 +4,12 @@
 use super::super::arithmetic::Text;
 use super::super::conversion::convert;
 use super::super::formula::{Factor, Formula, Given};
-use super::super::memory::Known;
+use super::super::memory::{Known, Role};
 use super::super::page::is_people;
 use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::heading::Stretch;
+use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{PER_PERSON, TOTAL};
 use crate::money::{Currency, Exact, Per, Time, Unit};
 
@@ -24,6 +25,7 @@ pub fn related(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<
     all.extend(of_row_above(scope, column, above));
     all.extend(of_another_currency(scope, column));
     all.extend(of_people(scope, column));
+    all.extend(share_of_sum(scope, column, above));
     all
 }
 
@@ -42,11 +44,47 @@ fn of_another_time(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
             let base = scope.stretch(at).filter(|base| base.time < own.time || at < column);
             let given = given(scope, at);
             match (base, given) {
-                (Some(base), Some(given)) => stretched(scope, given, base, own),
+                (Some(base), Some(given)) => {
+                    let mut ways = stretched(scope, given, base, own);
+                    // `초기 비용 | 월 비용 | 3년 총비용`: what is paid once is added.
+                    let once = paid_once(scope, column);
+                    if !once.is_empty() {
+                        let with = |way: &Formula| {
+                            Formula::sum(std::iter::once(way.clone()).chain(once.iter().cloned()))
+                        };
+                        let all: Vec<Formula> = ways.iter().map(with).collect();
+                        ways.splice(0..0, all);
+                    }
+                    ways
+                }
                 _ => Vec::new(),
             }
         })
         .collect()
+}
+
+/// The amounts to the left that are for no stretch of time.
+fn paid_once(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    (0..column)
+        .filter(|at| scope.grid.columns[*at] == Column::Amount(None))
+        .filter_map(|at| given(scope, at))
+        .filter(|given| !given.value.is_zero())
+        .map(Formula::from)
+        .collect()
+}
+
+/// `부가세 (10%)`: a share of the sum above.
+fn share_of_sum(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Formula> {
+    let cell = scope.row.cells.first().filter(|_| column > 0)?;
+    let mut percents =
+        (0..cell.tokens.len()).filter(|at| matches!(cell.tokens[*at].kind, Token::Percent(_)));
+    let at = percents.next().filter(|_| percents.clone().next().is_none())?;
+    let sum = above
+        .iter()
+        .rev()
+        .take_while(|known| known.piece == scope.place.piece)
+        .find(|known| known.group == column && known.role == Role::Total)?;
+    Some(Formula::from(sum.given()).times(scope.text(0).given(at)?))
 }
 
 /// A row that is named for a time, under one named for another: `시간당`, `월간 (730시간)`.
@@ -110,6 +148,14 @@ fn of_another_currency(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> 
 fn across(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
     if !TOTAL.within(&format!("{heading} ")) {
+        return Vec::new();
+    }
+    // `3년 총비용` is another time than the parts are for.
+    let own = scope.stretch(column).map(|stretch| (stretch.count, stretch.time));
+    let other = |at: usize| {
+        scope.stretch(at).is_some_and(|part| own.is_some_and(|own| own != (part.count, part.time)))
+    };
+    if (0..column).any(other) {
         return Vec::new();
     }
     let amounts = (0..column).filter(|at| {

@@ -3,7 +3,7 @@
 use super::super::arithmetic::Text;
 use super::super::claim::{Claim, Kind, Way};
 use super::super::figure::Figure;
-use super::super::formula::Formula;
+use super::super::formula::{Formula, Given};
 use super::super::memory::Known;
 use super::super::page::Page;
 use super::super::verdict::Reading;
@@ -14,6 +14,7 @@ use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Grid, Row};
 use crate::cost::read::heading::Stretch;
 use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::DISCOUNT;
 
 /// A row with its table.
 #[derive(Clone, Copy)]
@@ -91,6 +92,12 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         _ if calculated => {}
         Ok(ways) if ways.footing == Footing::Said => {
             let mut claim = make(ways.ways);
+            if let Some(percent) = discount(scope, column) {
+                let off =
+                    claim.readings.iter().map(|way| way.formula.clone().less(percent.clone()));
+                let off: Vec<Reading> = off.map(Reading::from).collect();
+                claim.readings.splice(0..0, off);
+            }
             // `월 합계` adds up what stands before it, whatever it costs an hour.
             if relation::adds_up(scope, column) {
                 claim.readings.clear();
@@ -123,6 +130,17 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         last = Some(Claim { otherwise: last.map(Box::new), reason, ..claim });
     }
     Some(last.unwrap_or_else(|| Claim::unknown(figure, Kind::Row, reason)))
+}
+
+/// The percentage of a column of discounts.
+fn discount(scope: &RowScope<'_, '_>, column: usize) -> Option<Given> {
+    (0..scope.row.cells.len()).filter(|at| *at != column).find_map(|at| {
+        let heading = scope.grid.header.get(at)?;
+        let text = scope.text(at);
+        let [token] = text.tokens else { return None };
+        let percent = matches!(token.kind, Token::Percent(_)) && DISCOUNT.within(heading.text);
+        if percent { text.given(0) } else { None }
+    })
 }
 
 /// Whether a cell holds arithmetic of its own.

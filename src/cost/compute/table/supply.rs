@@ -43,6 +43,8 @@ pub fn supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
         };
         all.extend(cell_supplies(scope, column, rank, bare.as_ref()));
     }
+    // `일 사용 시간 | 월 사용일`
+    multiply_times(&mut all);
     all.extend(heading_supplies(scope, amount));
     all
 }
@@ -142,9 +144,14 @@ fn cell_supplies(
 
 /// `8시간 × 22일` is one stretch of time: hours of each day, for days.
 fn multiply_times(all: &mut Vec<Supply>) {
-    let time = |supply: &Supply| matches!(supply.unit, Some(Unit::Time(_)));
+    let time = |supply: &Supply| {
+        matches!(supply.unit, Some(Unit::Time(_))) && supply.rank == Rank::Quantity
+    };
     let places: Vec<usize> = (0..all.len()).filter(|at| time(&all[*at])).collect();
     let [first, second] = places[..] else { return };
+    if all[first].unit == all[second].unit {
+        return;
+    }
     let (small, large) = match all[first].unit < all[second].unit {
         true => (first, second),
         false => (second, first),

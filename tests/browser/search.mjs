@@ -35,7 +35,7 @@ function seen(html) {
   return html
     .slice(html.indexOf("<article"), html.indexOf("</article>"))
     .replace(/<nav class="crumbs".*?<\/nav>|<section class="children".*?<\/section>|<figcaption.*?<\/figcaption>/gs, " ")
-    .replace(/<div class="runs".*?<\/figure>/gs, " ")
+    .replace(/<div class="runs".*?<\/figure>|<section class="bill".*?<\/section>/gs, " ")
     .replace(/<p class="kind">.*?<\/p>|<details class="ledger.*?<\/details>|<title[^>]*>.*?<\/title>|<section class="(?:links|addresses|paper)".*?<\/section>/gs, " ")
     .replace(/<\/?(?!a\b|b\b|i\b|em|strong|code|span|mark|del|s\b|kbd|sub\b|sup\b|small|u\b)[a-z][^>]*>/g, "\n")
     .replace(/<[^>]*>/g, "")

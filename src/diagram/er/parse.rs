@@ -352,6 +352,8 @@ impl Parser<'_> {
                     Ok(attribute) => self.model.entities[entity].attributes.push(attribute),
                     Err(problem) => {
                         self.problems.push(problem);
+                        // The word that does not fit may stand on a line further down.
+                        self.at = self.at.max(token.range.end);
                         let rest = &self.code[self.at..];
                         self.at += token::run(rest, |c| !matches!(c, '\n' | '}'));
                     }

@@ -1,42 +1,20 @@
 // What makes a course good to read, and courses as nobody would wish for, in Chromium.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, test } from "node:test";
-import { chromium } from "playwright-core";
-import { listen, misfits } from "./faults.mjs";
-import { base, buildOf, serve } from "./site.mjs";
+import { test } from "node:test";
+import { misfits } from "./faults.mjs";
+import { base, buildOf } from "./site.mjs";
+import { frames, phone, present } from "./stage.mjs";
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-const open = [];
-after(async () => {
-  await browser.close();
-  for (const one of open) await one();
-});
-
-/** Builds and serves a course; gives the address of a path of its site. */
+/** Builds and serves a course of `files`; gives the address of a path of its site. */
 async function course(files, address) {
-  const site = await buildOf(files, address);
-  const server = await serve(site.folder);
-  open.push(async () => {
-    server.close();
-    await site.remove();
-  });
+  const site = await present(await buildOf(files, address));
   const pages = readdirSync(site.folder, { recursive: true })
     .map((path) => path.replaceAll("\\", "/"))
     .filter((path) => path.endsWith(".html"));
-  const url = (path, folder = "/") => server.origin + folder + path.split("/").map(encodeURIComponent).join("/");
-  return { url, pages, folder: site.folder, host: new URL(server.origin).host };
+  const url = (path, folder) => site.at(path.split("/").map(encodeURIComponent).join("/"), folder);
+  return { ...site, url, pages };
 }
-
-async function inWindow(options, use) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  try {
-    await use(await context.newPage(), context);
-  } finally {
-    await context.close();
-  }
-}
-const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 
 const sections = Array.from({ length: 60 }, (_, at) => `## 제목 ${at + 1}\n\n${"글입니다. ".repeat(60)}\n`);
 const reading = await course({
@@ -75,6 +53,8 @@ ${sections.join("\n")}`,
   "day1/session_1.md": "# 세션 하나\n\n## 목표\n\n[밖](https://example.com/b)\n",
   "day1/session_2.md": "# 세션 둘\n\n## 목표\n\n글[^1]\n\n[^1]: 각주\n",
 });
+
+const { inWindow } = reading;
 
 test("a box drawn with Hangul closes: its lines end at one column", () =>
   inWindow({}, async (page) => {
@@ -131,7 +111,8 @@ test("a picture opens large by keyboard, is zoomed and moved by keys, and gives 
   }));
 
 test("two fingers zoom a picture", () =>
-  inWindow({ hasTouch: true, viewport: { width: 360, height: 740 } }, async (page, context) => {
+  inWindow({ hasTouch: true, viewport: phone }, async (page) => {
+    const context = page.context();
     await page.goto(reading.url("index.html"));
     await page.getByRole("button", { name: /넓은 그림/ }).tap();
     const image = page.locator("dialog.zoom img");
@@ -218,7 +199,8 @@ test("on paper nothing is folded and links have numbers, whose addresses stand a
   }));
 
 test("a course that was visited is there without a network, all of it", () =>
-  inWindow({}, async (page, context) => {
+  inWindow({}, async (page) => {
+    const context = page.context();
     await page.goto(reading.url("index.html", base));
     const kept = readdirSync(reading.folder, { recursive: true, withFileTypes: true });
     const count = kept.filter((one) => one.isFile() && !/^(\.|worker\.js$)/.test(one.name)).length;
@@ -253,12 +235,11 @@ const courses = {
 };
 for (const [name, files] of Object.entries(courses)) {
   test(`${name} is built, fits and is linked right`, async () => {
-    const { url, pages, folder, host } = await course(files, []);
+    const { url, pages, folder, inWindow } = await course(files, []);
     const read = (path) => readFileSync(`${folder}/${path}`, "utf8");
     const all = new Set(readdirSync(folder, { recursive: true }).map((path) => path.replaceAll("\\", "/")));
     const found = [];
-    await inWindow({}, async (page) => {
-      const heard = listen(page, [host, ""]);
+    await inWindow({}, async (page, heard) => {
       for (const path of pages) {
         await page.goto(url(path));
         for (const width of [1280, 360]) {

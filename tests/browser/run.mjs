@@ -2,57 +2,25 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { chromium } from "playwright-core";
 import { figures } from "./cost.mjs";
-import { listen, misfits } from "./faults.mjs";
+import { misfits } from "./faults.mjs";
 import "./running.mjs";
 import { searchTests } from "./search.mjs";
-import { base, build, serve } from "./site.mjs";
+import { base } from "./site.mjs";
+import { frames, phone, stage } from "./stage.mjs";
 
-const site = await build();
-const server = await serve(site.folder);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-after(async () => {
-  await browser.close();
-  server.close();
-  await site.remove();
-});
-
-const host = new URL(server.origin).host;
+const site = await stage();
+const { at, openWindow, inWindow } = site;
 const schemes = ["light", "dark"];
 const widths = [1280, 768, 360];
-const phone = { width: 360, height: 740 };
 const pages = readdirSync(site.folder, { recursive: true })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => path.endsWith(".html"))
   .sort();
 const session = "week_05/day3/session_1/index.html";
-
-/** The address of a page of the site: at the top of the host, or below `base`. */
-const at = (path, folder = "/") => server.origin + folder + path;
-
-/** A page of its own in a window with `options`, and what is heard from it. */
-async function openWindow(options) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  return [page, listen(page, [host, ""])];
-}
-
-/** Waits until what the last change caused is painted. Runs in the page. */
-const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-
-/** Gives a window to `use` and closes it afterwards. */
-async function inWindow(options, use) {
-  const [page, heard] = await openWindow(options);
-  try {
-    await use(page, heard);
-  } finally {
-    await page.context().close();
-  }
-}
 
 const [reader, heard] = await openWindow({});
 for (const path of pages) {
@@ -304,7 +272,7 @@ test("every link on every page leads to a page of the site, and its anchor to a 
   for (const path of pages) {
     for (const [, href] of read(path).matchAll(/ (?:href|src)="([^"]+)"/g)) {
       if (/^[a-z]+:/.test(href)) continue;
-      const target = new URL(href.replaceAll("&amp;", "&"), `${server.origin}${base}${path}`);
+      const target = new URL(href.replaceAll("&amp;", "&"), `${site.origin}${base}${path}`);
       const file = decodeURIComponent(target.pathname.slice(base.length));
       const anchor = decodeURIComponent(target.hash.slice(1));
       if (!files.has(file) || (anchor && !idsOf(file).has(anchor))) broken.push(`${path} → ${href}`);

@@ -13,8 +13,10 @@ export const frames = () => new Promise((done) => requestAnimationFrame(() => re
 export const phone = { width: 360, height: 740 };
 
 /** Builds and serves a course; the bundled one unless told otherwise. */
-export async function stage(course) {
-  const site = await build(course);
+export const stage = async (course) => present(await build(course));
+
+/** Serves a built site. */
+export async function present(site) {
   const server = await serve(site.folder);
   after(async () => {
     server.close();

@@ -107,19 +107,9 @@
 
   function show(answer) {
     found.removeAttribute("aria-busy");
-    const { pages, apart, near, instead, looked, marks } = answer;
+    const { pages, near, instead, looked, marks } = answer;
     found.replaceChildren(...grouped(pages, marks));
     found.scrollTop = 0;
-    if (apart.length) {
-      const more = element("button", "apart", filled(words.apart, apart.length));
-      more.type = "button";
-      more.addEventListener("click", () => {
-        const groups = grouped(apart, marks);
-        more.replaceWith(...groups);
-        groups[0].querySelector("a").focus();
-      });
-      found.append(more);
-    }
     if (near.length) {
       const choices = near.map((word) => {
         const choice = element("button", "", word);
@@ -138,9 +128,28 @@
     else said.textContent = instead ? `${filled(words.instead, looked)} · ${count}` : `${looked} · ${count}`;
   }
 
+  /** Resolves when the next frame is painted. */
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
   // ── Asking ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
   let last = 0;
+
+  /** Offers, below what was shown, the pages that hold the words but not one after the other. */
+  async function offer(answer, number) {
+    await painted();
+    const apart = number === last ? await answer.apart().catch(() => []) : [];
+    if (number !== last || !apart.length) return;
+    const more = element("button", "apart", filled(words.apart, apart.length));
+    more.type = "button";
+    more.addEventListener("click", () => {
+      const groups = grouped(apart, answer.marks);
+      more.replaceWith(...groups);
+      groups[0].querySelector("a").focus();
+    });
+    found.append(more);
+  }
+
   async function ask() {
     const query = input.value;
     const number = (last += 1);
@@ -159,11 +168,13 @@
       answer = await search.find(query).catch(() => undefined);
     }
     if (number !== last) return;
-    if (answer) show(answer);
-    else {
+    if (!answer) {
       found.removeAttribute("aria-busy");
       said.textContent = words.failed;
+      return;
     }
+    show(answer);
+    offer(answer, number);
   }
 
   let pause;

@@ -448,10 +448,12 @@ globalThis.seodangSearch = (load) => {
     return united(await Promise.all(phrases.map(sectionsWith)));
   }
 
-  /** The pages for a query as it stands. */
+  const none = async () => [];
+
+  /** The pages for a query as it stands, and a function for those that hold its words apart: most readers never ask. */
   async function look(query) {
     const chunks = chunksOf(query);
-    const answer = { query, looked: chunks.map((chunk) => chunk.text).join(" "), pages: [], apart: [], marks: [], near: [] };
+    const answer = { query, looked: chunks.map((chunk) => chunk.text).join(" "), pages: [], apart: none, marks: [], near: [] };
     if (!chunks.length) return answer;
     const patterns = await Promise.all(
       chunks.map(async (chunk) => {
@@ -468,18 +470,19 @@ globalThis.seodangSearch = (load) => {
       for (const choices of written) ways = ways.flatMap((way) => choices.map((choice) => [...way, choice])).slice(0, 12);
       const phrases = ways.map((way) => joined(way));
       if (chunks.length > 1) phrases.push(...(head.aliases.get(phrases[0].letters) ?? []));
-      answer.marks = phrases;
+      answer.marks = [...phrases];
       answer.looked = phrases[0].text;
       answer.pages = paged(await together(phrases));
     }
     if (chunks.length > 1 || patterns.some(Boolean)) {
-      const each = await Promise.all(all.map((phrases, at) => patterns[at]?.found ?? together(phrases)));
       const seen = new Set(answer.pages.map(({ page }) => page));
-      const others = inAll(each).filter(({ page }) => !seen.has(page));
-      const marks = all.flatMap((phrases, at) => patterns[at]?.marks ?? phrases);
+      const others = async () => {
+        const each = await Promise.all(all.map((phrases, at) => patterns[at]?.found ?? together(phrases)));
+        return inAll(each).filter(({ page }) => !seen.has(page));
+      };
       if (answer.pages.length) answer.apart = others;
-      else answer.pages = others;
-      answer.marks = [...answer.marks, ...marks];
+      else answer.pages = await others();
+      answer.marks.push(...all.flatMap((phrases, at) => patterns[at]?.marks ?? phrases));
     } else if (!answer.pages.length && chunks[0].words.length === 1 && syllable(chunks[0].text.at(-1)) % 28 === 0) {
       const { found, marks } = await patterned(chunks[0].words[0], true);
       answer.pages = paged(found);

@@ -14,7 +14,8 @@ use super::compute::page::Page as Read;
 use super::compute::prices::Price;
 use super::filled::{Filled, as_written, fill};
 use super::finding;
-use super::priced::{self, Directions, Priced, Service, Subject, Terms};
+use super::priced::{self, Directions, Priced, Service, Stand, Subject, Terms};
+use super::quote::Quote;
 use super::read::sheet::Sheet;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Document;
@@ -72,6 +73,8 @@ pub struct Entry {
     pub expression: Option<String>,
     /// The price that it is computed with, when that stands elsewhere.
     pub price: Option<String>,
+    /// The prices of the price file for its row.
+    pub quote: Option<Quote>,
     /// Why it cannot be checked.
     pub reason: Option<String>,
     /// What stands for it on the page, when the author left it to be computed.
@@ -142,7 +145,9 @@ fn checked(
         page.listed = priced::listed(subjects);
         page.own_words = terms.own_words();
     }
-    let parts: Vec<Ledger> = all.par_iter().map(|page| figures(page, policy)).collect();
+    let pages = all.par_iter().zip(&subjects);
+    let parts: Vec<Ledger> =
+        pages.map(|(page, subjects)| figures(page, subjects, policy)).collect();
     let mut ledger = Ledger::default();
     for part in parts {
         ledger.entries.extend(part.entries);
@@ -171,12 +176,13 @@ fn services(page: &Page<'_>) -> Vec<Service> {
     page.services.iter().cloned().chain(listed).collect()
 }
 
-fn figures(page: &Read<'_>, policy: &Policy) -> Ledger {
+fn figures(page: &Read<'_>, subjects: &[Subject<'_>], policy: &Policy) -> Ledger {
     let (judged, _) = judge_page(page, policy.rounding);
     let judged = amended(judged, policy);
     let mut entries: Vec<Entry> =
         judged.iter().map(|judged| Entry { price: price(page, judged), ..entry(judged) }).collect();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
+    quote(&mut entries, subjects);
     let findings = finding::findings(page.source, &judged);
     let mut classes: Vec<Class> = judged.iter().filter_map(Class::of).collect();
     classes.sort_by_key(|class| class.span);
@@ -191,6 +197,17 @@ fn price(page: &Read<'_>, judged: &Judged) -> Option<String> {
     let mut listed = page.listed.values().flatten();
     let price = listed.find(|price| spans.contains(&price.span))?;
     Some(format!("{} ({}, {})", price.key, price.source, price.retrieved))
+}
+
+/// Tells the figures of each row which prices are for it.
+fn quote(entries: &mut [Entry], subjects: &[Subject<'_>]) {
+    for subject in subjects.iter().filter(|subject| subject.stand == Stand::Row) {
+        let place = |at: usize| entries.partition_point(|entry| (entry.span.start as usize) < at);
+        let own = place(subject.range.start)..place(subject.range.end);
+        for entry in &mut entries[own] {
+            entry.quote = Quote::of(&subject.prices);
+        }
+    }
 }
 
 /// From how many digits on two equal amounts are one amount stated twice.
@@ -251,6 +268,7 @@ fn entry(judged: &Judged) -> Entry {
         status: judged.status,
         expression: formula.filter(|_| known).map(ToString::to_string),
         price: None,
+        quote: None,
         reason: (!known).then(|| finding::reason(judged).to_owned()),
         filled: None,
     }

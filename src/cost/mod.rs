@@ -12,6 +12,7 @@ mod follower;
 mod ledger;
 pub mod offer;
 mod priced;
+mod quote;
 mod read;
 mod unit;
 
@@ -19,3 +20,4 @@ pub use bill::{Bill, Billed, Estimate, Stated};
 pub use class::{Class, Share};
 pub use ledger::{Entry, Ledger, Page, Status, ledger};
 pub use priced::{Service, Terms};
+pub use quote::Quote;

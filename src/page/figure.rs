@@ -1,5 +1,7 @@
 //! Figures that were checked: each shows how it is computed.
 
+use std::collections::BTreeSet;
+
 use super::writer::Writer;
 use crate::text::Span;
 
@@ -16,6 +18,17 @@ pub struct Figure {
     pub state: State,
     /// How it is computed, or why it cannot be.
     pub computation: String,
+    /// The prices that its row was checked by.
+    pub quote: Option<Quote>,
+}
+
+/// Where and when prices hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The code of their region, when they do not hold anywhere.
+    pub region: Option<String>,
+    /// The day the oldest of them was read.
+    pub retrieved: String,
 }
 
 /// What the check of a figure gave.
@@ -87,6 +100,14 @@ impl<'a> Writer<'a> {
             if count(state) > 0 {
                 summary.push_str(&format!(" · {word} {}", count(state)));
             }
+        }
+        let quotes = || figures.iter().filter_map(|figure| figure.quote.as_ref());
+        let regions: BTreeSet<&str> = quotes().filter_map(|one| one.region.as_deref()).collect();
+        for region in regions {
+            summary.push_str(&format!(" · {region}"));
+        }
+        if let Some(oldest) = quotes().map(|quote| &quote.retrieved).min() {
+            summary.push_str(&format!(" · {oldest} {}", words.prices));
         }
         let worst = figures.iter().map(|figure| figure.state).max().unwrap_or(State::Verified);
         // What is wrong stays in sight when something else cannot be checked either.

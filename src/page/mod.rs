@@ -28,7 +28,7 @@ use writer::Writer;
 pub use bill::{Bill, Fixed};
 pub use code::listing;
 pub use context::Context;
-pub use figure::{Figure, State};
+pub use figure::{Figure, Quote, State};
 pub use heading::ContentsEntry;
 pub use joined::Joined;
 pub use link::listing_file;

@@ -182,17 +182,22 @@ fn figures_show_their_computation_and_tables_their_state() {
             shown: None,
             state,
             computation,
+            quote: None,
         }
     };
+    let quote = |retrieved: &str| {
+        Some(Quote { region: Some("ap-northeast-2".to_owned()), retrieved: retrieved.to_owned() })
+    };
     let figures = [
-        figure("$0.5", 0, State::Verified),
-        figure("$0.5", 1, State::Mismatch),
+        Figure { quote: quote("2026-10-01"), ..figure("$0.5", 0, State::Verified) },
+        Figure { quote: quote("2026-08-01"), ..figure("$0.5", 1, State::Mismatch) },
         figure("$9", 0, State::Unverifiable),
     ];
     let html = page_with(text, &[], &figures, HtmlTrust::Harmless).html;
     assert!(html.contains("data-how=\"2 × 0.25 = 0.5\""), "{html}");
     assert!(html.contains("<strong><span class=\"figure mismatch\""), "{html}");
-    assert!(html.contains("<summary>검산 1/2 · 다름 1</summary>"), "{html}");
+    let summary = "<summary>검산 1/2 · 다름 1 · ap-northeast-2 · 2026-08-01 가격</summary>";
+    assert!(html.contains(summary), "{html}");
     assert!(html.contains("<p>합은 <span class=\"figure unverifiable\""), "{html}");
     assert_eq!(html.matches("<details").count(), 1, "a paragraph has no list: {html}");
 }

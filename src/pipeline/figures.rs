@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cost::{Ledger, Share, Status};
 use crate::money::{Exact, Rounding};
-use crate::page::{Bill, Figure, Fixed, State};
+use crate::page::{Bill, Figure, Fixed, Quote, State};
 use crate::text::SourceId;
 
 /// The figures of each source, for its page.
@@ -32,6 +32,10 @@ pub(super) fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
             shown: entry.filled.clone(),
             state,
             computation,
+            quote: entry.quote.as_ref().map(|quote| Quote {
+                region: quote.region.clone(),
+                retrieved: quote.retrieved.to_string(),
+            }),
         });
     }
     figures

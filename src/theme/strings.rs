@@ -245,6 +245,8 @@ pub struct Diagram {
 pub struct Cost {
     /// What was done; `검산 6/6`.
     pub check: String,
+    /// After the day that prices were read: `2026-10-01 가격`.
+    pub prices: String,
     /// The figure is right.
     pub verified: String,
     /// The figure is right when rounded.

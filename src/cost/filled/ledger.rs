@@ -76,6 +76,7 @@ fn answered(ledger: &mut Ledger, hole: &Hole, answer: &Answer, span: Span) {
                 status: Status::Verified,
                 expression: Some(answer.computation.clone()),
                 price: None,
+                quote: None,
                 reason: None,
                 filled: Some(answer.text.clone()),
             };

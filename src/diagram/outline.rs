@@ -54,6 +54,8 @@ pub enum PlaceSort {
 pub struct Step {
     /// `data-step` in the picture, from one; zero when it is not stepped through.
     pub number: u32,
+    /// The number that the picture shows beside it, as `autonumber` counts.
+    pub badge: Option<String>,
     /// Which sort of step.
     pub sort: StepSort,
     /// Ids: for a line the two ends, for a note the places it stands at.

@@ -16,8 +16,8 @@ pub struct Costs {
     numbers: BTreeMap<Span, usize>,
     /// The same rows by the name in their first cell.
     by_name: BTreeMap<String, Vec<usize>>,
-    /// The same rows by the family of their name.
-    by_family: BTreeMap<&'static str, Vec<usize>>,
+    /// The same rows by the family of their name, each with its roles.
+    by_family: BTreeMap<&'static str, Vec<(usize, Roles)>>,
 }
 
 /// What people call the services of a cloud, and the family that each is of. A longer name comes
@@ -83,6 +83,18 @@ const FAMILIES: [(&str, &str); 58] = [
     ("vpc", "vpc"),
 ];
 
+/// What members of one family are told apart by; words in a group mean the same.
+const ROLES: [&[&str]; 5] = [
+    &["replica", "레플리카", "복제본"],
+    &["snapshot", "스냅샷"],
+    &["backup", "백업"],
+    &["restore", "복원", "복구"],
+    &["proxy", "프록시"],
+];
+
+/// The groups of `ROLES` that a name has a word of.
+type Roles = BTreeSet<usize>;
+
 impl Costs {
     /// The rows in which a figure stands.
     pub fn of(blocks: &[Block], context: &Context<'_>) -> Self {
@@ -100,7 +112,7 @@ impl Costs {
                 let number = costs.numbers.len() + 1;
                 costs.numbers.insert(row.span, number);
                 if let Some(family) = family(&name) {
-                    costs.by_family.entry(family).or_default().push(number);
+                    costs.by_family.entry(family).or_default().push((number, roles(&name)));
                 }
                 costs.by_name.entry(name).or_default().push(number);
             }
@@ -114,14 +126,21 @@ impl Costs {
     }
 
     /// The ids of the rows about a place of a diagram, parted by blanks: those with its very
-    /// name, else those of its family, which its label or its icon tells.
+    /// name, else those of its family, which its label or its icon tells, and of its roles.
     pub fn rows_of(&self, place: &Place) -> String {
         let name = plain(&place.label);
         let icon = place.icon.as_deref().and_then(|icon| icon.rsplit_once(':'));
         let family = || family(&name).or_else(|| icon.and_then(|(_, icon)| family(&plain(icon))));
-        let rows = self.by_name.get(&name).filter(|_| !name.is_empty());
-        let rows = rows.or_else(|| self.by_family.get(family()?));
-        let numbers: BTreeSet<usize> = rows.into_iter().flatten().copied().collect();
+        let named = self.by_name.get(&name).filter(|_| !name.is_empty());
+        let numbers: BTreeSet<usize> = match named {
+            Some(rows) => rows.iter().copied().collect(),
+            None => {
+                let rows = family().and_then(|family| self.by_family.get(family));
+                let own = roles(&name);
+                let rows = rows.into_iter().flatten().filter(|(_, roles)| *roles == own);
+                rows.map(|(number, _)| *number).collect()
+            }
+        };
         let ids = numbers.iter().map(|number| format!("{}{number}", self.prefix));
         ids.collect::<Vec<_>>().join(" ")
     }
@@ -147,6 +166,11 @@ fn family(name: &str) -> Option<&'static str> {
     FAMILIES.iter().find(|(known, _)| name.starts_with(known)).map(|(_, family)| *family)
 }
 
+fn roles(name: &str) -> Roles {
+    let has = |at: &usize| ROLES[*at].iter().any(|word| name.contains(word));
+    (0..ROLES.len()).filter(has).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,5 +181,13 @@ mod tests {
         assert_eq!(family(&plain("AWS NAT Gateway A")), Some("nat"));
         assert_eq!(family(&plain("ALB")), family(&plain("Application Load Balancer")));
         assert_eq!(family(&plain("합계")), None);
+    }
+
+    #[test]
+    fn members_of_a_family_are_told_apart_by_their_roles() {
+        let of = |name: &str| roles(&plain(name));
+        assert_eq!(of("RDS Primary"), of("RDS for PostgreSQL"));
+        assert_eq!(of("RDS Read Replica"), of("RDS 복제본"));
+        assert_ne!(of("RDS Primary"), of("RDS 수동 스냅샷"));
     }
 }

@@ -10,6 +10,8 @@ use crate::text::Span;
 pub struct Figure {
     /// Where it stands.
     pub span: Span,
+    /// What its row or line is about.
+    pub label: String,
     /// Its text.
     pub text: String,
     /// What is shown for it, when that is not its text.
@@ -87,15 +89,16 @@ impl<'a> Writer<'a> {
     /// What became of the figures of a block, and how each is computed.
     pub fn ledger(&mut self, span: Span) {
         let figures = self.figures(span);
-        if figures.is_empty() {
-            return;
-        }
         let words = &self.context.strings.cost;
         let count = |state: State| figures.iter().filter(|figure| figure.state == state).count();
         let right = count(State::Verified) + count(State::Rounded);
-        let mut summary = format!("{} {right}/{}", words.check, figures.len());
+        let checked = right + count(State::Mismatch);
+        if checked == 0 {
+            return;
+        }
+        let mut summary = format!("{} {right}/{checked}", words.check);
         for (state, word) in
-            [(State::Mismatch, &words.mismatch), (State::Unverifiable, &words.unverifiable)]
+            [(State::Mismatch, &words.mismatch), (State::Unverifiable, &words.unchecked)]
         {
             if count(state) > 0 {
                 summary.push_str(&format!(" · {word} {}", count(state)));
@@ -109,13 +112,17 @@ impl<'a> Writer<'a> {
         if let Some(oldest) = quotes().map(|quote| &quote.retrieved).min() {
             summary.push_str(&format!(" · {oldest} {}", words.prices));
         }
-        let worst = figures.iter().map(|figure| figure.state).max().unwrap_or(State::Verified);
-        // What is wrong stays in sight when something else cannot be checked either.
-        let worst = if count(State::Mismatch) > 0 { State::Mismatch } else { worst };
+        let states = figures.iter().map(|figure| figure.state);
+        // A figure without a computation takes nothing away from those that have one.
+        let worst = states.filter(|state| *state != State::Unverifiable).max();
+        let worst = worst.unwrap_or(State::Verified);
         self.html.open("details", &[("class", &format!("ledger {}", worst.class()))]);
         self.html.element("summary", &[], &summary).open("ul", &[]);
         for figure in figures {
             self.html.open("li", &[("class", figure.state.class())]);
+            if !figure.label.is_empty() && figure.label != figure.shown() {
+                self.html.text(&figure.label).text(" ");
+            }
             self.html.element("b", &[], figure.shown()).text(" ");
             let how = self.computation(figure);
             self.html.element("span", &[], &how).close("li").raw("\n");

@@ -178,6 +178,7 @@ fn figures_show_their_computation_and_tables_their_state() {
         let computation = "2 × 0.25 = 0.5".to_owned();
         Figure {
             span: source.span(at..at + text.len()),
+            label: "값".to_owned(),
             text: text.to_owned(),
             shown: None,
             state,

@@ -28,6 +28,7 @@ pub(super) fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
         };
         figures.entry(entry.span.source).or_default().push(Figure {
             span: entry.span,
+            label: entry.label.clone(),
             text: entry.stated.clone(),
             shown: entry.filled.clone(),
             state,

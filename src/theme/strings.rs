@@ -233,6 +233,8 @@ pub struct Diagram {
     pub promotion: String,
     /// After the names of services that are cut off.
     pub cut: String,
+    /// After what is still cut off when a service takes over.
+    pub still: String,
     /// When no other service is cut off.
     pub untouched: String,
     /// When a service that takes over leaves none cut off.
@@ -255,6 +257,8 @@ pub struct Cost {
     pub mismatch: String,
     /// The page does not say enough.
     pub unverifiable: String,
+    /// Before how many figures the page gives no computation for.
+    pub unchecked: String,
     /// Before what the figure should be.
     pub computed: String,
     /// The bill of a class.

@@ -260,6 +260,17 @@ test("a page that is not there is told so, with the outline, wherever it was loo
     await page.waitForURL(at("index.html", base));
   }));
 
+test("a step is called by the number that the picture shows", () =>
+  inWindow({}, async (page) => {
+    await page.goto(at(`${session}#_d2=8`));
+    const drawn = await page.locator("#_d2 svg .lit").allTextContents();
+    const said = await page.locator("#_d2 .now").first().innerText();
+    const [, number] = said.match(/^8\/14 · (\d+)\. /);
+    assert.ok(drawn.some((text) => text.trim() === number), `${number} is not in ${drawn.join()}`);
+    const items = await page.locator("#_d2 .said li").allTextContents();
+    assert.ok(items.some((text) => text.startsWith("메모")), "a note has no number");
+  }));
+
 test("every link on every page leads to a page of the site, and its anchor to a place on it", async () => {
   const broken = [];
   const read = (path) => readFileSync(`${site.folder}/${path}`, "utf8");

@@ -1,5 +1,7 @@
 //! A line read as a statement: a label, and the figures it states.
 
+use std::borrow::Cow;
+
 use super::lexer::tokens;
 use super::line::{Gap, Line, Mark, Speech};
 use super::sheet::Lines;
@@ -221,11 +223,23 @@ pub fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
     None
 }
 
-/// A text without marks of emphasis, pictures and blanks at its ends.
+/// A text without marks of emphasis, pictures, addresses of links and blanks at its ends.
 pub fn plain(text: &str) -> String {
+    let text = without_addresses(text);
     let kept: String =
         text.chars().filter(|c| !matches!(c, '*' | '`' | '_' | '\u{fe0f}')).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text with `text` for each `[text](address)`.
+fn without_addresses(text: &str) -> Cow<'_, str> {
+    let Some(middle) = text.find("](") else { return Cow::Borrowed(text) };
+    let (Some(open), Some(length)) = (text[..middle].rfind('['), text[middle..].find(')')) else {
+        return Cow::Borrowed(text);
+    };
+    let before = text[..open].strip_suffix('!').unwrap_or(&text[..open]);
+    let rest = without_addresses(&text[middle + length + 1..]);
+    Cow::Owned(format!("{before}{}{rest}", &text[open + 1..middle]))
 }
 
 /// The label of a line and the token where its body begins.
@@ -249,6 +263,12 @@ fn label(text: &str, tokens: &[Token<'_>]) -> (String, usize) {
 mod tests {
     use super::*;
     use crate::cost::read::sheet::Medium;
+
+    #[test]
+    fn a_link_is_read_as_its_text() {
+        assert_eq!(plain("**[Lab 1](lab_1.md#예상-비용)** `[표](a.md)`"), "Lab 1 표");
+        assert_eq!(plain("![그림](a.png) [선택] [값](b"), "그림 [선택] [값](b");
+    }
 
     fn line(text: &str) -> Statement<'_> {
         Statement::new(&Line {

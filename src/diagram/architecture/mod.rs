@@ -119,7 +119,7 @@ fn step(architecture: &Architecture, edge: &Edge) -> Step {
         (Tip::Arrow, Tip::Plain) => (StepSort::Forward, vec![to, from]),
         (Tip::Arrow, Tip::Arrow) => (StepSort::Both, vec![from, to]),
     };
-    Step { number: 0, sort, places, text: label::plain(&edge.label) }
+    Step { number: 0, badge: None, sort, places, text: label::plain(&edge.label) }
 }
 
 #[cfg(test)]

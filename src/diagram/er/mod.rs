@@ -40,6 +40,7 @@ fn outline(model: &Model) -> Outline {
         model.entities.iter().map(|it| place(&it.id, &it.label, PlaceSort::Node, it.group));
     let steps = model.relations.iter().enumerate().map(|(index, it)| Step {
         number: u32::try_from(index + 1).unwrap_or(0),
+        badge: None,
         sort: StepSort::Plain,
         places: [it.from, it.to].map(|entity| model.entities[entity].id.clone()).to_vec(),
         text: label::plain(&it.label),

@@ -67,6 +67,7 @@ fn outline(chart: &Flowchart) -> Outline {
     let visible = chart.edges.iter().filter(|edge| edge.stroke != Stroke::Hidden);
     let steps = visible.map(|edge| Step {
         number: 0,
+        badge: None,
         sort: match (edge.tail, edge.head) {
             (Head::None, Head::None) => StepSort::Plain,
             (Head::None, _) => StepSort::Forward,

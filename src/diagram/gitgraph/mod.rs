@@ -35,6 +35,7 @@ fn outline(history: &History) -> Outline {
         let words = commit.id.iter().chain(&commit.tags).map(|text| label::plain(text));
         Step {
             number: 0,
+            badge: None,
             sort: StepSort::Note,
             places: vec![history.branches[commit.branch].name.clone()],
             text: words.collect::<Vec<_>>().join(" "),

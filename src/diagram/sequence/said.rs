@@ -67,7 +67,11 @@ fn step<'s>(
         }
         Event::Activate(_) | Event::Deactivate(_) => return None,
     };
-    Some(Step { number, sort, places, text })
+    let badge = match event {
+        Event::Message(message) => message.number.clone(),
+        _ => None,
+    };
+    Some(Step { number, badge, sort, places, text })
 }
 
 fn under(name: &str, condition: &str) -> String {

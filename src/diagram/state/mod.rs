@@ -57,12 +57,14 @@ fn outline(machine: &Machine) -> Outline {
     let id = |end| draw::id(machine, end).to_owned();
     let steps = machine.transitions.iter().enumerate().map(|(index, it)| Step {
         number: u32::try_from(index + 1).unwrap_or(0),
+        badge: None,
         sort: StepSort::Forward,
         places: vec![id(it.from), id(it.to)],
         text: line(&it.label),
     });
     let notes = machine.notes.iter().map(|it| Step {
         number: 0,
+        badge: None,
         sort: StepSort::Note,
         places: vec![id(it.at)],
         text: line(&it.label),

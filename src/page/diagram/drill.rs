@@ -23,7 +23,8 @@ impl Writer<'_> {
             let cut = failure.cut.join(" ");
             let fails = [("data-fail", failure.place.as_str()), ("data-cut", &cut), PRESSED];
             button(&mut self.html, &fails, &name);
-            self.effect(&failed, &failure.cut, &words.untouched, outline, &names);
+            let left = (words.untouched.as_str(), words.cut.as_str());
+            self.effect(&failed, &failure.cut, left, outline, &names);
             for promotion in &failure.promotions {
                 let promoted = format!("{} {}", names.name(&promotion.place), words.promotion);
                 let cut = promotion.cut.join(" ");
@@ -36,7 +37,8 @@ impl Writer<'_> {
                 ];
                 button(&mut self.html, &promotes, &promoted);
                 let both = format!("{failed}, {promoted}");
-                self.effect(&both, &promotion.cut, &words.restored, outline, &names);
+                let left = (words.restored.as_str(), words.still.as_str());
+                self.effect(&both, &promotion.cut, left, outline, &names);
             }
             self.html.close("li");
         }
@@ -45,25 +47,25 @@ impl Writer<'_> {
         self.html.open("p", &status).close("p").close("details").raw("\n");
     }
 
-    /// `RDS Primary 장애: RDS Standby에 닿을 수 없습니다`
+    /// `RDS Primary 장애: RDS Standby에 닿을 수 없습니다`; `words` say that nothing is cut off, and after
+    /// the names that these are.
     fn effect(
         &mut self,
         what: &str,
         cut: &[String],
-        nothing: &str,
+        words: (&str, &str),
         outline: &Outline,
         names: &Names<'_>,
     ) {
-        let words = &self.context.strings.diagram;
         let is_junction = |id: &String| {
             outline.places.iter().any(|it| it.id == *id && it.sort == PlaceSort::Junction)
         };
         let cut = cut.iter().filter(|id| !is_junction(id)).map(|id| names.name(id));
         let cut: Vec<String> = cut.collect();
         let effect = if cut.is_empty() {
-            nothing.to_owned()
+            words.0.to_owned()
         } else {
-            format!("{}{}", cut.join(", "), words.cut)
+            format!("{}{}", cut.join(", "), words.1)
         };
         self.html.element("p", &[], &format!("{what}: {effect}"));
     }

@@ -30,9 +30,16 @@ impl Writer<'_> {
             return;
         }
         self.opened(&[(&self.context.strings.diagram.steps, count)]);
-        self.html.open("ol", &[]);
+        // Where the picture counts, its numbers are the ones that people speak of.
+        let counted = outline.steps.iter().any(|step| step.badge.is_some());
+        let class = counted.then_some(("class", "counted"));
+        self.html.open("ol", class.as_slice());
         for step in &outline.steps {
             let text = self.sentence(step, &names);
+            let text = match &step.badge {
+                Some(badge) => format!("{badge}. {text}"),
+                None => text,
+            };
             match step.sort {
                 StepSort::Open | StepSort::Branch => {
                     if step.sort == StepSort::Branch {

@@ -1,6 +1,7 @@
 //! Fills the holes of a page: an amount that cannot be right is put in each, and the check says what
 //! should be there.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cell::Cell;
@@ -9,6 +10,7 @@ use super::scale::scale;
 use super::shift::Shift;
 use crate::cost::book::Tariff;
 use crate::cost::compute::calendar::Calendar;
+use crate::cost::compute::formula::Formula;
 use crate::cost::compute::judged::{Judged, judge_page};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::page::Page;
@@ -20,10 +22,12 @@ use crate::cost::read::sheet::Sheet;
 use crate::cost::read::words::WHOLE;
 use crate::markdown::{self, Document};
 use crate::money::{Amount, Exact, Number};
-use crate::text::{Source, SourcePath};
+use crate::text::{Source, SourcePath, Span};
 
 /// What no figure of a course is: the check then says what it should be.
 const PROBE: &str = "$987654321.09";
+/// How often amounts are asked for that follow from amounts that were asked for.
+const TURNS: usize = 4;
 
 /// A page with its holes filled.
 #[derive(Debug)]
@@ -47,9 +51,13 @@ pub fn fill(source: &Source, document: &Document, terms: &Terms<'_>) -> Option<F
     if all.is_empty() {
         return None;
     }
-    for kind in KINDS {
-        let mine: Vec<usize> = (0..all.len()).filter(|at| all[*at].kind == kind).collect();
-        if mine.is_empty() {
+    // What follows from an answer has its turn after it.
+    let turns = KINDS.iter().flat_map(|kind| std::iter::repeat_n(*kind, TURNS));
+    let mut settled = None;
+    for kind in turns {
+        let open = |at: &usize| all[*at].kind == kind && all[*at].answer.is_none();
+        let mine: Vec<usize> = (0..all.len()).filter(open).collect();
+        if mine.is_empty() || settled == Some(kind) {
             continue;
         }
         let probed = |hole: &Hole| hole.kind == kind || kind == Kind::Price && hole.kind > kind;
@@ -58,6 +66,9 @@ pub fn fill(source: &Source, document: &Document, terms: &Terms<'_>) -> Option<F
             Kind::Price => prices(&read, &all, &mine),
             _ => amounts(&read, &all, &mine, kind, terms),
         });
+        if found.iter().all(Result::is_err) {
+            settled = Some(kind);
+        }
         for (at, found) in mine.into_iter().zip(found) {
             match found {
                 Ok(answer) => all[at].answer = Some(answer),
@@ -157,6 +168,7 @@ fn amounts(
     let (judged, memory) = judge_page(read.page, policy.rounding);
     let places: Vec<Option<usize>> =
         mine.iter().map(|at| read.draft.shift.now(&holes[*at].at).map(|now| now.start)).collect();
+    let unknown = Unknown(places.iter().flatten().copied().collect());
     let cells: Vec<Option<Cell<'_>>> =
         places.iter().map(|place| Cell::at(read.page, (*place)?)).collect();
     let values: Vec<Result<Value, String>> = places
@@ -165,7 +177,7 @@ fn amounts(
         .map(|(place, cell)| {
             let place = place.ok_or("자리를 찾을 수 없습니다")?;
             let asked = Asked { kind, place, cell: cell.as_ref() };
-            value(&judged, &memory, &asked, terms)
+            value(&judged, &memory, &asked, &unknown, terms)
         })
         .collect();
     let answer = |at: usize| {
@@ -197,6 +209,19 @@ struct Value {
     computation: String,
 }
 
+/// Where in a draft probes stand: nothing follows from what is written there.
+struct Unknown(BTreeSet<usize>);
+
+impl Unknown {
+    fn holds(&self, span: Span) -> bool {
+        self.0.contains(&(span.start as usize))
+    }
+
+    fn leads_to(&self, formula: &Formula) -> bool {
+        formula.givens().iter().any(|given| given.span.is_some_and(|span| self.holds(span)))
+    }
+}
+
 /// A probe in a draft.
 struct Asked<'c> {
     kind: Kind,
@@ -209,8 +234,11 @@ fn value(
     judged: &[Judged],
     memory: &[Known],
     asked: &Asked<'_>,
+    unknown: &Unknown,
     terms: &Terms<'_>,
 ) -> Result<Value, String> {
+    const NOT_ALL: &str = "위쪽 행의 금액이 다 적혀 있지 않습니다";
+
     let own = judged.iter().find(|own| own.claim.figure.span.start as usize == asked.place);
     let single = |own: &&Judged| {
         let rows = asked.cell.map(|cell| cell.items_above(asked.place));
@@ -220,15 +248,19 @@ fn value(
     };
     let computed = own.filter(|own| own.status != Status::Unverifiable || single(own));
     if let Some(expected) = computed.and_then(Expected::of) {
+        if unknown.leads_to(&expected.formula) {
+            return Err(NOT_ALL.to_owned());
+        }
         let computation = format!("{} = {}", expected.formula, expected.exact);
         return Ok(Value { exact: expected.exact, scale: None, computation });
     }
     if asked.kind == Kind::Total && asked.cell.is_some() {
-        return Err("위쪽 행의 금액이 다 적혀 있지 않습니다".to_owned());
+        return Err(NOT_ALL.to_owned());
     }
     let here = memory.iter().find(|known| known.span.start as usize == asked.place);
     let near = |known: &&Known| {
         known.role == Role::Total
+            && !unknown.holds(known.span)
             && (known.span.start as usize) < asked.place
             && here.is_some_and(|here| known.section == here.section)
     };

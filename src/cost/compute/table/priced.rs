@@ -123,7 +123,10 @@ fn added(
     Some(parts.map(|parts| Ways { ways: vec![Formula::sum(parts)], footing: Footing::Said }))
 }
 
-/// Whether the prices of a column count the pieces of their rows already: another row has the same
+/// How many rows before and after one are its neighbours: a table of ten thousand is read in one go.
+const NEAR: usize = 100;
+
+/// Whether the prices of a column count the pieces of their rows already: a row near has the same
 /// price for each of another number of pieces.
 fn is_multiplied(scope: &RowScope<'_, '_>, price_column: usize, price: Exact) -> bool {
     let pieces = |row: &Row<'_>| {
@@ -140,7 +143,9 @@ fn is_multiplied(scope: &RowScope<'_, '_>, price_column: usize, price: Exact) ->
     let Some(each) = pieces(scope.row).and_then(|own| Some((own, price.over(own)?))) else {
         return false;
     };
-    scope.grid.rows.iter().any(|row| {
+    let line = scope.place.line;
+    let near = line.saturating_sub(NEAR)..scope.grid.rows.len().min(line + NEAR);
+    scope.grid.rows[near].iter().any(|row| {
         let other = row.cells.get(price_column).and_then(|cell| cell.money()?.1.amount.exact());
         let count = pieces(row);
         count.is_some_and(|count| count != each.0)

@@ -8,7 +8,8 @@ use super::compute::claim::Kind;
 use super::compute::figure::{Figure, Precision};
 use super::compute::formula::{Basis, Formula, Given};
 use super::compute::judged::Judged;
-use super::compute::verdict::{Reading, Status, Verdict, judge};
+use super::compute::contest::{Reading, judge};
+use super::compute::verdict::{Status, Verdict};
 use crate::money::{Exact, Rounding};
 use crate::text::Span;
 

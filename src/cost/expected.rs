@@ -1,5 +1,6 @@
 //! What a figure should be: its exact value, how it is written, and whether nothing else can be meant.
 
+use super::compute::contest::Standing;
 use super::compute::figure::{Figure, Precision};
 use super::compute::formula::{Basis, Formula};
 use super::compute::judged::Judged;
@@ -39,7 +40,9 @@ impl Expected {
             .claim
             .readings
             .iter()
-            .filter(|reading| reading.sloppy.is_none())
+            .filter(|reading| {
+                reading.sloppy.is_none() && reading.standing == Standing::Preferred
+            })
             .map(|reading| &reading.formula)
             .collect();
         let mut others: Vec<Self> = Vec::new();

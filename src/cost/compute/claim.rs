@@ -2,7 +2,8 @@
 
 use super::figure::Figure;
 use super::formula::Formula;
-use super::verdict::{Order, Reading};
+use super::contest::Reading;
+use super::verdict::Order;
 use crate::diagnostic::Code;
 
 /// A figure and every way it can have come about.

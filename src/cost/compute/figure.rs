@@ -97,6 +97,11 @@ impl Figure {
         }
     }
 
+    /// How many of its digits count: zeros before the first other digit do not.
+    pub fn significant_digits(&self) -> usize {
+        self.text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').count()
+    }
+
     /// `value` in this figure's form, at `scale` digits behind the point.
     pub fn write_at(&self, value: Exact, scale: u32) -> Option<String> {
         let rounded = value.over(self.unit)?.round(scale, self.rounding)?;

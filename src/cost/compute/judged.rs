@@ -8,7 +8,8 @@ use super::memory::{Known, Role, Sureness};
 use super::page::{Page, Said};
 use super::running;
 use super::table::{self, Place, RowScope};
-use super::verdict::{Status, Verdict, judge};
+use super::contest::{Standing, judge};
+use super::verdict::{Status, Verdict};
 use crate::cost::read::sheet::Medium;
 use crate::cost::read::statement::Statement;
 use crate::money::{Exact, Rounding};
@@ -40,6 +41,8 @@ impl Judged {
 struct Proof {
     pieces: BTreeMap<(Way, usize), usize>,
     page: BTreeMap<Way, usize>,
+    /// Right figures of one digit: each may be a coincidence.
+    weak: BTreeMap<(Way, usize), usize>,
 }
 
 /// Judges every figure of a page, in reading order.
@@ -102,7 +105,10 @@ impl State<'_> {
         let before = read.before.and_then(|token| scope.known(token, Role::Before));
         let main = scope.known(read.main, read.role);
         let main_span = scope.text().span(read.main);
+        let others: Vec<Known> =
+            read.others.iter().filter_map(|token| scope.known(*token, read.role)).collect();
         self.memory.extend(before);
+        self.memory.extend(others);
         let judged: Vec<Judged> =
             read.claims.into_iter().flat_map(|claim| self.judge(claim, &label)).collect();
         if let Some(mut main) = main {
@@ -198,12 +204,25 @@ impl State<'_> {
     fn judge(&mut self, mut claim: Claim, label: &str) -> Vec<Judged> {
         let verdict = judge(&claim.figure, &claim.readings, claim.order, self.rounding);
         let right = verdict.as_ref().is_some_and(|verdict| verdict.status != Status::Mismatch);
+        let cleared = right
+            && verdict.as_ref().is_some_and(|verdict| {
+                claim.readings[verdict.reading].standing == Standing::Allowed
+            });
         let status = match (&claim.force, &verdict) {
             (_, None) => Status::Unverifiable,
+            // What is only suggested is not proved by what is only allowed.
+            (Force::Supported(_) | Force::Lookup, Some(_)) if cleared => Status::Unverifiable,
+            // Nothing to pay may have its reason anywhere.
+            (Force::Supported(_), Some(_)) if !right && claim.figure.value.is_zero() => {
+                Status::Unverifiable
+            }
             (Force::Binding, Some(verdict)) => verdict.status,
             (Force::Lookup, Some(verdict)) if right => verdict.status,
             (Force::Lookup, Some(_)) => Status::Unverifiable,
             (Force::Supported(support), Some(verdict)) => {
+                if verdict.status == Status::Verified && !telling(&claim, verdict) {
+                    *self.gathered.weak.entry((support.way, support.piece)).or_default() += 1;
+                }
                 if right && telling(&claim, verdict) {
                     *self.gathered.pieces.entry((support.way, support.piece)).or_default() += 1;
                     *self.gathered.page.entry(support.way).or_default() += 1;
@@ -215,7 +234,7 @@ impl State<'_> {
                 );
                 match (right, support.alone) {
                     (true, Alone::Holds) => verdict.status,
-                    (true, Alone::Telling) if digits(&claim) > 2 => verdict.status,
+                    (true, Alone::Telling) if claim.figure.significant_digits() > 2 => verdict.status,
                     _ if company => verdict.status,
                     _ => Status::Unverifiable,
                 }
@@ -318,10 +337,14 @@ impl Judged {
             .readings
             .iter()
             .enumerate()
+            .filter(|(_, reading)| reading.standing == Standing::Preferred)
             .filter_map(|(at, reading)| Some((at, value(&reading.formula)?)))
             .collect()
     }
 }
+
+/// How many figures of one digit can be right by chance.
+const WEAK: usize = 2;
 
 impl Proof {
     /// Whether others came about the same way: one more of the piece, or two more of the page.
@@ -329,19 +352,14 @@ impl Proof {
         let own = usize::from(counted);
         let here = self.pieces.get(&(way, piece)).copied().unwrap_or(0);
         let page = self.page.get(&way).copied().unwrap_or(0);
-        here > own || page > own + 1
+        let weak = self.weak.get(&(way, piece)).copied().unwrap_or(0);
+        here > own || page > own + 1 || weak > WEAK
     }
 }
 
 /// Whether a match says something: a figure of one digit is met by chance.
 fn telling(claim: &Claim, verdict: &Verdict) -> bool {
-    digits(claim) > 1 && verdict.status == Status::Verified
-}
-
-/// The digits of a figure that count.
-fn digits(claim: &Claim) -> usize {
-    let digits = claim.figure.text.chars().filter(char::is_ascii_digit);
-    digits.skip_while(|digit| *digit == '0').count()
+    claim.figure.significant_digits() > 1 && verdict.status == Status::Verified
 }
 
 /// Takes over into memory what a judgement found.

@@ -3,6 +3,8 @@
 pub mod arithmetic;
 pub mod calendar;
 pub mod claim;
+pub mod contest;
+pub mod context;
 pub mod conversion;
 pub mod diagnosis;
 pub mod exchange;

@@ -11,7 +11,7 @@ use crate::cost::book::Price as Listed;
 use crate::cost::read::grid::Grid;
 use crate::cost::read::sheet::{Content, Medium, Setting, Sheet, has_money};
 use crate::cost::read::statement::{Statement, statements};
-use crate::cost::read::words::{EXCLUDED, FREE, Words};
+use crate::cost::read::words::{EXCLUDED, FREE, SAVING, Words};
 use crate::money::{Exact, Thing, Unit};
 use crate::text::Source;
 
@@ -96,7 +96,10 @@ impl<'a> Page<'a> {
                         if money { Said::Table(grid) } else { Said::Nothing }
                     }
                     Content::Lines(lines)
-                        if lines.lines.iter().any(|line| has_money(line.text)) =>
+                        if lines.lines.iter().any(|line| {
+                            has_money(line.text)
+                                || line.text.contains('%') && SAVING.within(line.text)
+                        }) =>
                     {
                         Said::Lines(lines.medium, statements(lines))
                     }

@@ -110,7 +110,7 @@ fn of_line(
 
 /// What the amount at a token is a price for: what stands below it, before it, or the 730 hours it
 /// is multiplied with.
-fn per_at(statement: &Statement<'_>, at: usize) -> Option<Per> {
+pub fn per_at(statement: &Statement<'_>, at: usize) -> Option<Per> {
     let money = statement.money(at)?;
     if money.is_price() {
         return money.per.clone();

@@ -1,7 +1,7 @@
 //! What a column of a table holds, by its heading.
 
 use super::heading::{
-    Stretch, below_line, bracketed, per_of, period_word, stretch, time_of, unit_alone, unit_of,
+    Stretch, below_line, bracketed, each_of, per_of, period_word, stretch, time_of, unit_alone, unit_of,
 };
 use super::statement::plain;
 use crate::money::{Per, Thing, Time, Unit};
@@ -41,7 +41,7 @@ const HEADINGS: &[(Sort, &[&str])] = &[
     (Sort::Difference, &["차이", "절감", "절약", "증감", "변화", "saving", "difference", "diff"]),
     (
         Sort::Allowance,
-        &["프리티어", "프리 티어", "무료 사용량", "무료 한도", "무료 제공", "free tier"],
+        &["프리티어", "프리 티어", "무료 사용량", "무료 한도", "무료 제공", "무료 포함", "기본 제공", "free tier"],
     ),
     (
         Sort::Price,
@@ -156,6 +156,13 @@ impl Column {
         // `월 (720시간)`
         if period_word(outside).is_some_and(|time| time > Time::Hour) {
             return Self::Amount(stretch(&text));
+        }
+        if outside == "무료" {
+            return Self::Allowance;
+        }
+        // `100만 건당`
+        if let Some(per) = each_of(outside) {
+            return Self::Price(Some(per));
         }
         let sort =
             HEADINGS.iter().find(|(_, words)| words.iter().any(|word| outside.contains(word)));

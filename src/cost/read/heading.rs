@@ -71,6 +71,18 @@ pub fn per_of(text: &str) -> Option<Per> {
     Some(per)
 }
 
+/// `100만 건당`, `GB당`: a heading that is nothing but what a price is for.
+pub fn each_of(text: &str) -> Option<Per> {
+    let shown = text.replace("gb", "GB").replace("tb", "TB").replace("vcpu", "vCPU");
+    match tokens(&shown).as_slice() {
+        [token] => match &token.kind {
+            Kind::Per(per) => Some(per.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The unit in brackets, or the one that the words name.
 pub fn unit_of(text: &str) -> Option<Unit> {
     if let Some(inner) = bracketed(text) {
@@ -148,7 +160,7 @@ pub fn period_word(word: &str) -> Option<Time> {
         "시간당" | "매시간" | "hourly" | "Hourly" => Some(Time::Hour),
         "일" | "일일" | "하루" | "매일" | "daily" | "Daily" => Some(Time::Day),
         "주" | "주간" | "매주" | "weekly" => Some(Time::Week),
-        "월" | "월간" | "매월" | "한달" | "monthly" | "Monthly" => Some(Time::Month),
+        "월" | "월간" | "매월" | "한달" | "달" | "monthly" | "Monthly" => Some(Time::Month),
         "연" | "연간" | "년" | "년간" | "매년" | "yearly" | "annual" => Some(Time::Year),
         _ => None,
     }

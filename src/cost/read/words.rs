@@ -40,6 +40,9 @@ pub fn names_a_sum(label: &str) -> bool {
 /// Money that is not spent any more.
 pub const SAVING: Words =
     Words::new(&["절감", "절약", "saving", "savings", "saved", "save"]).except(&["savings plan"]);
+/// What a sentence says of an amount that is saved, or lies between two.
+pub const SAVED: Words =
+    Words::new(&["절감", "절약", "저렴", "아낄", "아낍", "줄어", "줄일", "비쌈", "비쌉", "차이"]);
 /// What lies between two amounts.
 pub const GAP: Words = Words::new(&["차이", "차액", "격차", "difference"]);
 /// What is left of benefits after costs.
@@ -148,6 +151,12 @@ pub const UNKNOWN: Words = Words::new(&[
     "사용에 따라",
     "종량",
 ]);
+/// Something that may be left out of a sum.
+pub const OPTIONAL: Words = Words::new(&[
+    "선택", "옵션", "별도", "제외", "미포함", "1회성", "일회성", "optional",
+]);
+/// Something that is taken off a sum.
+pub const TAKEN_OFF: Words = Words::new(&["할인", "차감", "크레딧", "공제", "쿠폰", "환급", "credit"]);
 /// Reserved or discounted against the price above.
 pub const DISCOUNT: Words =
     Words::new(&["절감", "할인", "저렴", "절약", "discount", "off", "savings"]);

@@ -2,8 +2,11 @@
 
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
+use crate::cost::compute::contest::{Reading, judge};
+use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{BEFORE, DISCOUNT, SAVING, SURCHARGE};
 use crate::money::{Exact, Rounding, Time};
@@ -30,7 +33,20 @@ pub fn arrow(scope: &Scope<'_, '_>) -> Option<Vec<Claim>> {
     }
     let (percent, direction) = percent(scope, after)?;
     let base = scope.text().given(before)?;
-    Some(vec![changed(scope, base, percent, direction, after)?])
+    let claim = changed(scope, base.clone(), percent, direction, after)?;
+    // Three figures that say the same: where none of them follows from the others, one is wrong.
+    let value = base.value;
+    let fits = agrees(scope, value, percent, direction, after)
+        || gives(&claim.figure, &claim.readings[0]);
+    match fits {
+        true => Some(vec![claim]),
+        false => Some(vec![percentage(scope, base, percent, direction, after)?]),
+    }
+}
+
+fn gives(figure: &Figure, reading: &Reading) -> bool {
+    judge(figure, std::slice::from_ref(reading), Order::Known, Rounding::HalfUp)
+        .is_some_and(|verdict| verdict.status != Status::Mismatch)
 }
 
 /// The claim of an amount that a discount on an amount above gives.
@@ -93,7 +109,9 @@ fn percent(scope: &Scope<'_, '_>, after: usize) -> Option<(usize, Direction)> {
         })
         .collect();
     let words = words.join(" ");
-    if DISCOUNT.within(&words) {
+    // `절감: $50 → $30 (40%)`
+    let labelled = words.is_empty() && scope.label_has(SAVING);
+    if DISCOUNT.within(&words) || labelled {
         Some((at, Direction::Less))
     } else {
         SURCHARGE.within(&words).then_some((at, Direction::More))

@@ -3,6 +3,7 @@
 use super::scope::Scope;
 use super::supply;
 use crate::cost::compute::claim::{Claim, Force, Kind, Misnomer};
+use crate::cost::compute::contest::Reading;
 use crate::cost::compute::expression::Expression;
 use crate::cost::compute::figure::{Figure, Measure};
 use crate::cost::compute::formula::{Formula, Given};
@@ -25,7 +26,10 @@ pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
         let from = clause_start(scope, &depths, at);
         let text = scope.text();
         if let Some(expression) = text.last_expression(from, at) {
-            let claim = equation(scope, &expression, result);
+            let claim = equation(scope, &expression, result).map(|mut claim| {
+                claim.readings.extend(last_term(scope, from, at));
+                claim
+            });
             // `$0.10 × 24 = $2.40 × 30 = $72`: the middle may be a result, or the same in other words.
             claims.extend(claim.map(|claim| match goes_on {
                 true => claim.force(Force::Lookup),
@@ -34,6 +38,36 @@ pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// `= $49.64 + 캐시 $0.017 × 730 = $12.41`: the second equation may be of its last term alone.
+fn last_term(scope: &Scope<'_, '_>, from: usize, equals: usize) -> Vec<Reading> {
+    let tokens = &scope.line().tokens;
+    let chained = from > 0 && tokens[from - 1].kind == Token::Sign(Operator::Equals);
+    let plus = (from..equals).rev().find(|at| tokens[*at].kind == Token::Sign(Operator::Plus));
+    let Some(plus) = plus.filter(|_| chained) else { return Vec::new() };
+    let text = scope.text();
+    let expression = text
+        .expression(plus + 1, equals)
+        .filter(|expression| expression.operands.len() > 1);
+    let ways = expression.map(|expression| text.formulas(&expression, &scope.page.calendar));
+    ways.unwrap_or_default().into_iter().map(Reading::allowed).collect()
+}
+
+/// The results of the line before `main` that another equation is added to.
+pub fn other_results(scope: &Scope<'_, '_>, main: usize) -> Vec<usize> {
+    let tokens = &scope.line().tokens;
+    let sign = |at: usize, sign: Operator| {
+        tokens.get(at).is_some_and(|token| token.kind == Token::Sign(sign))
+    };
+    (1..main)
+        .filter(|at| {
+            matches!(tokens[*at].kind, Token::Money(_))
+                && sign(at - 1, Operator::Equals)
+                && sign(at + 1, Operator::Plus)
+                && matches!(tokens.get(at + 2).map(|next| &next.kind), Some(Token::Word(_)))
+        })
+        .collect()
 }
 
 /// The amount that an `=` leads to, and whether more arithmetic follows it.

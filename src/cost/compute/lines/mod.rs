@@ -10,8 +10,10 @@ mod multiple;
 mod net;
 mod proration;
 mod restated;
+mod saved;
 mod saving;
 mod scope;
+mod sentence;
 mod share;
 mod supply;
 mod total;
@@ -43,6 +45,8 @@ pub struct Read {
     pub claims: Vec<Claim>,
     /// The token of the amount before an arrow.
     pub before: Option<usize>,
+    /// The tokens of the other results of the line: `$0.068 × 730 = $49.64 + 캐시 $0.017 × 730 = $12.41`.
+    pub others: Vec<usize>,
 }
 
 /// Ways to explain the main amount of a line, the surest first. Each gives the claims about it, or
@@ -53,6 +57,7 @@ const EXPLANATIONS: &[Explain] = &[
     saving::total_after,
     net::net,
     saving::saving,
+    saved::sentence,
     share::per_person,
     share::per_unit,
     conversion::of_a_sum,
@@ -72,10 +77,14 @@ const EXPLANATIONS: &[Explain] = &[
 /// Reads a line; `None` when it states no amount.
 pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let line = scope.line();
-    let main = line.main()?;
+    let Some(main) = line.main() else {
+        let claim = saved::rate(scope)?;
+        return Some(Read { main: 0, role: Role::Aside, claims: vec![claim], before: None, others: Vec::new() });
+    };
     let mut claims = equation::equations(scope);
     claims.extend(working::workings(scope));
     claims.extend(conversion::same_line(scope));
+    claims.extend(sentence::sentences(scope));
     claims.extend(exchange::exchanges(scope));
     let role = role(scope, main);
     let span = scope.text().span(main);
@@ -109,7 +118,8 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
         .iter()
         .rposition(|token| token.kind == Token::Sign(Operator::Arrow))
         .and_then(|arrow| line.moneys().map(|(at, _)| at).filter(|at| *at < arrow).last());
-    Some(Read { main, role, claims, before })
+    let others = equation::other_results(scope, main);
+    Some(Read { main, role, claims, before, others })
 }
 
 /// The equations and workings in the labels of a diagram.
@@ -166,7 +176,7 @@ fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
         Role::Net
     } else if label(PER_PERSON) || per_each(line, main) {
         Role::Share
-    } else if label(SAVING) || label(GAP) {
+    } else if label(SAVING) || label(GAP) || saved::is_said_of(scope, main) {
         Role::Saving
     } else if total && !line.has(Operator::Equals) {
         Role::Total

@@ -4,7 +4,7 @@ use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
-use crate::cost::compute::verdict::Reading;
+use crate::cost::compute::contest::{Reading, Standing};
 use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Count, Kind as Token};
 use crate::money::{Exact, Rounding, Time, Unit};
@@ -48,6 +48,7 @@ pub fn proration(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     readings.push(Reading {
         formula: Formula::from(base.given()).times(rounded),
         sloppy: Some("비율부터 반올림"),
+        standing: Standing::Preferred,
     });
     let mut claim = Claim::new(figure, Kind::Statement, "cost-proration", Vec::new());
     claim.readings = readings;

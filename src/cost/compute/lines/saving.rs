@@ -1,10 +1,12 @@
 //! `절감액: $28.50/월 (60% 절감)`: one amount against another.
 
+use super::saved;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
-use crate::cost::compute::formula::{Formula, Given, Term};
+use crate::cost::compute::formula::{Basis, Formula, Given, Term};
 use crate::cost::compute::memory::{Known, Role};
-use crate::cost::compute::verdict::{Order, Reading, Status, judge};
+use crate::cost::compute::contest::{Reading, judge};
+use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{AFTER, BEFORE, DISCOUNT, GAP, SAVING, TOTAL};
 use crate::money::{Exact, Rounding};
@@ -19,6 +21,15 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let percent = percent(scope, main);
     if let Some(claims) = of_reductions(scope, main, percent) {
         return Some(claims);
+    }
+    if let Some(claim) = saved::longer(scope, main) {
+        let own = pairs(scope).iter().any(|(before, after)| {
+            Formula::from(before.given()).minus(after.given()).value(Basis::Written)
+                == Some(figure.value)
+        });
+        if !own && percent.is_none() {
+            return Some(vec![claim]);
+        }
     }
     let pairs = pairs(scope);
     let percent_figure = percent.and_then(|at| scope.figure(at));

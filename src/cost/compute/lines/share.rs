@@ -5,7 +5,7 @@ use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::page::{People, is_people};
-use crate::cost::read::token::Kind as Token;
+use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::PER_PERSON;
 
 /// The claim of an amount for one person.
@@ -18,6 +18,13 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let Some(whole) = whole else {
         return Some(vec![Claim::unknown(figure, Kind::PerStudent, "나눌 전체 금액이 없습니다")]);
     };
+    // `학생당 $2.38` above `$2.38 × 12명`: the table was one student's.
+    if whole.value == figure.value && multiplied_below(scope, main) {
+        let own = vec![Formula::from(whole.given())];
+        return Some(vec![
+            Claim::new(figure, Kind::PerStudent, "cost-amount", own).force(Force::Lookup),
+        ]);
+    }
     let counts = counts(scope, whole);
     if counts.is_empty() {
         return Some(vec![Claim::unknown(figure, Kind::PerStudent, "학생 수가 없습니다")]);
@@ -35,6 +42,19 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     } else {
         claim.supported(Way::Share, scope.piece)
     }])
+}
+
+/// Whether a line right below multiplies the amount with people.
+fn multiplied_below(scope: &Scope<'_, '_>, main: usize) -> bool {
+    let amount = scope.line().money(main).and_then(|money| money.amount.exact());
+    scope.statements[scope.at + 1..].iter().take(3).any(|line| {
+        line.tokens.windows(3).any(|three| match (&three[0].kind, &three[1].kind, &three[2].kind) {
+            (Token::Money(money), Token::Sign(Operator::Times), Token::Count(_)) => {
+                money.amount.exact() == amount
+            }
+            _ => false,
+        })
+    })
 }
 
 /// The amount that is divided: the nearest sum of the piece or section, else the line above.

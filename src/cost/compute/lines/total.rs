@@ -2,13 +2,14 @@
 
 use super::scope::Scope;
 use crate::cost::compute::arithmetic::Text;
+use crate::cost::compute::contest::Reading;
 use crate::cost::compute::claim::{self, Claim, Force, Way};
 use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::read::line::{Gap, Mark};
 use crate::cost::read::statement::Statement;
 use crate::cost::read::token::{Kind, Money};
-use crate::cost::read::words::{FREE, UNKNOWN, names_a_sum};
+use crate::cost::read::words::{FREE, OPTIONAL, UNKNOWN, names_a_sum};
 use crate::money::Exact;
 
 /// How many ways to group the lines above are tried.
@@ -30,7 +31,31 @@ pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         return Some(vec![Claim::unknown(figure, claim::Kind::Total, "더할 금액이 위에 없습니다")]);
     }
     let force = if tight { Force::Binding } else { Force::Lookup };
-    Some(vec![Claim::new(figure, claim::Kind::Total, "cost-total", formulas).force(force)])
+    let mut claim = Claim::new(figure, claim::Kind::Total, "cost-total", formulas).force(force);
+    claim.readings.extend(allowed(scope, &ways).into_iter().map(Reading::allowed));
+    Some(vec![claim])
+}
+
+/// Sums that the lines above allow: of the nearest ones alone, or less what is taken off.
+fn allowed(scope: &Scope<'_, '_>, ways: &[(Vec<&Known>, Tightness)]) -> Vec<Formula> {
+    let Some((widest, _)) = ways.iter().max_by_key(|(terms, _)| terms.len()) else {
+        return Vec::new();
+    };
+    let mut all: Vec<Formula> =
+        (1..widest.len().saturating_sub(1)).map(|from| sum(&widest[from..])).collect();
+    let needed: Vec<&Known> = widest
+        .iter()
+        .copied()
+        .filter(|known| !OPTIONAL.within(scope.statements[known.line].text))
+        .collect();
+    if needed.len() < widest.len() {
+        all.push(sum(&needed));
+    }
+    let off: Vec<&Known> = scope.group().filter(|known| known.role == Role::Saving).collect();
+    if !off.is_empty() {
+        all.push(off.iter().fold(sum(widest), |sum, known| sum.minus(known.given())));
+    }
+    all
 }
 
 fn sum(terms: &[&Known]) -> Formula {

@@ -1,12 +1,12 @@
 //! A free allowance beside a use: `| 50만 요청 | 100만 요청/월 | $0 |`.
 
-use super::super::formula::{Formula, Given};
+use super::super::formula::{Factor, Formula, Given};
 use super::priced::nothing;
 use super::row::RowScope;
 use super::supply::{Rank, supplies};
 use crate::cost::read::column::Column;
 use crate::cost::read::token::Count;
-use crate::money::{Exact, Unit};
+use crate::money::{Exact, Quantity, Unit};
 
 /// Nothing, when what is used lies within what is free.
 pub fn within(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
@@ -43,4 +43,24 @@ fn size(given: &Given, unit: &Unit) -> Option<Exact> {
         Unit::Time(time) => given.value.times(time.in_units_of(crate::money::Time::Second)?),
         Unit::Thing(_) => Some(given.value),
     }
+}
+
+/// A computation with what is free taken from its quantity: `(2,000분 − 100분) × $0.005`.
+pub fn charged(scope: &RowScope<'_, '_>, formula: &Formula) -> Option<Formula> {
+    let cell = scope.grid.columns_where(|sort| *sort == Column::Allowance).next()?;
+    let free = counts(scope, cell)?;
+    let Formula::Product(factors) = formula else { return None };
+    let (at, rest) = factors.iter().enumerate().find_map(|(at, (how, factor))| {
+        let Formula::Given(used) = factor else { return None };
+        let (quantity, _) = Quantity::read(&used.text).filter(|_| *how == Factor::Times)?;
+        let (allowed, of) = free.iter().find(|(_, of)| quantity.unit.is_kind_of(of))?;
+        // The quantity may be in the unit of the price already.
+        let scale = used.value.over(size(&Given { value: quantity.numeral.exact()?, ..used.clone() }, &quantity.unit)?)?;
+        let value = size(allowed, of)?.times(scale)?;
+        let rest = Formula::from(used.clone()).minus(Given { value, ..allowed.clone() });
+        Some((at, Formula::AtLeastZero(Box::new(rest))))
+    })?;
+    let mut factors = factors.clone();
+    factors[at].1 = rest;
+    Some(Formula::Product(factors))
 }

@@ -1,17 +1,21 @@
 //! Rows that set the rows above against each other: `| **절감액** | $55,000 |`.
 
 use super::super::claim::{Claim, Force, Kind};
+use super::super::contest::{Reading, judge};
+use super::super::figure::{Figure, Measure};
 use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
+use super::super::verdict::{Order, Status};
 use super::row::RowScope;
-use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{AFTER, BEFORE, GAP, SAVING};
-use crate::money::Exact;
+use crate::money::{Exact, Rounding};
 
-/// Two amounts that a row sets against each other, and how sure that is.
+/// Two amounts that a row can set against each other.
+#[derive(Clone, Copy)]
 struct Pair<'k> {
     before: &'k Known,
     after: &'k Known,
+    /// Whether the table leaves no doubt that they are meant.
     force: Force,
 }
 
@@ -21,43 +25,62 @@ pub fn claims(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<C
     if !SAVING.within(label) && !GAP.within(label) {
         return Vec::new();
     }
-    let Some(pair) = pair(scope, column, above) else { return Vec::new() };
-    let saved = Formula::from(pair.before.given()).minus(pair.after.given());
+    let pairs = pairs(scope, column, above);
     let cell = &scope.row.cells[column];
-    cell.tokens
+    let figures: Vec<Figure> =
+        (0..cell.tokens.len()).filter_map(|at| scope.figure(column, at)).collect();
+    // The pair that gives the amount, else the one that gives the percentage, is the one meant.
+    let gives = |figure: &Figure, pair: &Pair<'_>| {
+        judge(figure, &readings(figure, pair), Order::Either, Rounding::HalfUp)
+            .is_some_and(|verdict| verdict.status == Status::Verified)
+    };
+    let chosen = figures
         .iter()
-        .enumerate()
-        .filter_map(|(at, token)| {
-            let figure = scope.figure(column, at)?;
-            let claim = match token.kind {
-                Token::Percent(_) => {
-                    let grows = pair.before.value < pair.after.value;
-                    let base = if grows { pair.after } else { pair.before };
-                    let share = saved
-                        .clone()
-                        .over(base.given())
-                        .times(Given::known("100", Exact::whole(100)));
-                    Claim::new(figure, Kind::Percent, "cost-percent", vec![share])
-                }
-                _ if SAVING.within(label) && is_directed(&pair) => {
-                    Claim::new(figure, Kind::Savings, "cost-amount", vec![saved.clone()]).directed()
-                }
-                _ if figure.unsigned() => {
-                    Claim::new(figure, Kind::Difference, "cost-amount", vec![saved.clone()])
-                }
-                _ => {
-                    let change = Formula::from(pair.after.given()).minus(pair.before.given());
-                    Claim::new(figure, Kind::Difference, "cost-amount", vec![change, saved.clone()])
-                }
+        .find_map(|figure| pairs.iter().find(|pair| gives(figure, pair)))
+        .map(|pair| Pair { force: Force::Binding, ..*pair });
+    let Some(pair) = chosen.or_else(|| pairs.first().copied()) else { return Vec::new() };
+    figures
+        .into_iter()
+        .map(|figure| {
+            let percent = figure.measure == Measure::Percent;
+            let directed = !percent && SAVING.within(label) && is_directed(&pair);
+            let (kind, code) = match (percent, directed) {
+                (true, _) => (Kind::Percent, "cost-percent"),
+                (false, true) => (Kind::Savings, "cost-amount"),
+                (false, false) => (Kind::Difference, "cost-amount"),
             };
-            Some(claim.force(pair.force))
+            let saved = Formula::from(pair.before.given()).minus(pair.after.given());
+            let ways = match directed {
+                true => vec![saved.into()],
+                false => readings(&figure, &pair),
+            };
+            let mut claim = Claim::new(figure, kind, code, Vec::new()).force(pair.force);
+            claim.readings = ways;
+            if directed { claim.directed() } else { claim }
         })
         .collect()
 }
 
-/// The two amounts: those named before and after in the column, the last two sums of it, its only
-/// two rows, or the two sums of the row above.
-fn pair<'k>(scope: &RowScope<'_, '_>, column: usize, above: &'k [Known]) -> Option<Pair<'k>> {
+/// The ways in which a figure can come from a pair.
+fn readings(figure: &Figure, pair: &Pair<'_>) -> Vec<Reading> {
+    let saved = Formula::from(pair.before.given()).minus(pair.after.given());
+    if figure.measure == Measure::Percent {
+        let grows = pair.before.value < pair.after.value;
+        let base = if grows { pair.after } else { pair.before };
+        let share = saved.over(base.given()).times(Given::known("100", Exact::whole(100)));
+        return vec![share.into()];
+    }
+    if figure.unsigned() {
+        return vec![saved.into()];
+    }
+    let change = Formula::from(pair.after.given()).minus(pair.before.given());
+    vec![change.into(), saved.into()]
+}
+
+/// The pairs of amounts, the most natural first: the two sums of the row above a lone difference,
+/// those named before and after in the column, its only two rows, its last two sums, the two sums of
+/// the row above.
+fn pairs<'k>(scope: &RowScope<'_, '_>, column: usize, above: &'k [Known]) -> Vec<Pair<'k>> {
     let table: Vec<&Known> = above
         .iter()
         .filter(|known| known.piece == scope.place.piece && known.line < scope.place.line)
@@ -69,26 +92,47 @@ fn pair<'k>(scope: &RowScope<'_, '_>, column: usize, above: &'k [Known]) -> Opti
         let mut found = here.iter().copied().filter(|known| words.within(&known.label));
         found.next_back()
     };
-    if let (Some(before), Some(after)) = (named(BEFORE), named(AFTER))
-        && before.span != after.span
-    {
-        return Some(Pair { before, after, force: Force::Binding });
-    }
-    for (role, force) in [(Role::Total, Force::Lookup), (Role::Item, Force::Binding)] {
-        if let [before, after] = of(role)[..] {
-            return Some(Pair { before, after, force });
-        }
-    }
-    let row = scope.place.line.checked_sub(1)?;
+    let lone = scope.row.cells.iter().filter(|cell| cell.money().is_some()).count() == 1;
+    let row = scope.place.line.checked_sub(1);
     let beside: Vec<&Known> = table
         .iter()
         .copied()
-        .filter(|known| known.line == row && matches!(known.role, Role::Total | Role::Item))
+        .filter(|known| Some(known.line) == row)
+        .filter(|known| matches!(known.role, Role::Total | Role::Item))
         .collect();
-    match beside[..] {
-        [before, after] => Some(Pair { before, after, force: Force::Lookup }),
+    let beside = match beside[..] {
+        [before, after] => Some((before, after)),
         _ => None,
+    };
+    let sums = beside.filter(|(before, after)| {
+        lone && before.role == Role::Total && after.role == Role::Total
+    });
+    let mut all: Vec<Pair<'k>> = Vec::new();
+    let mut push = |pair: Option<(&'k Known, &'k Known)>, force| {
+        all.extend(pair.map(|(before, after)| Pair { before, after, force }));
+    };
+    push(sums, Force::Binding);
+    push(
+        named(BEFORE).zip(named(AFTER)).filter(|(before, after)| before.span != after.span),
+        Force::Binding,
+    );
+    if let [before, after] = of(Role::Item)[..] {
+        push(Some((before, after)), Force::Binding);
     }
+    if let [.., before, after] = of(Role::Total)[..] {
+        push(Some((before, after)), Force::Lookup);
+    }
+    push(beside, Force::Lookup);
+    let extremes = ["최대", "최소"].iter().all(|word| scope.row.label.contains(word));
+    let by_value = |known: &&&Known| known.value;
+    let items = || here.iter().filter(|known| matches!(known.role, Role::Item | Role::Aside));
+    if extremes {
+        push(
+            items().max_by_key(by_value).copied().zip(items().min_by_key(by_value).copied()),
+            Force::Binding,
+        );
+    }
+    all
 }
 
 fn is_directed(pair: &Pair<'_>) -> bool {

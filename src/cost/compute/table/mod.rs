@@ -1,6 +1,7 @@
 //! The figures of tables: which way each of them came about.
 
 mod allowance;
+mod allowed;
 mod difference;
 mod elsewhere;
 mod gap;
@@ -83,6 +84,8 @@ pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<
             made(Role::Item, row::amount(scope, column, above).into_iter().collect())
         }
         Column::Price(_) | Column::Allowance => made(Role::Price, inline),
+        // `시간당 비용` names a row of prices.
+        _ if relation::is_of_prices(&scope.row.label) => made(Role::Price, inline),
         Column::Difference | Column::Share => made(Role::Aside, inline),
         _ if cell.moneys().all(|(_, money)| money.is_price()) => made(Role::Price, inline),
         Column::Amount(_) | Column::Other if inline.is_empty() => {

@@ -8,7 +8,7 @@ use super::super::memory::{Known, Role};
 use super::super::page::is_people;
 use super::row::RowScope;
 use crate::cost::read::column::Column;
-use crate::cost::read::heading::Stretch;
+use crate::cost::read::heading::{Stretch, period_word};
 use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{PER_PERSON, TOTAL};
 use crate::money::{Currency, Exact, Per, Time, Unit};
@@ -114,8 +114,20 @@ pub fn is_of_amounts(label: &str) -> bool {
     matches!(Column::of(label, 1), Column::Amount(Some(_)))
 }
 
+/// Whether a row of this name holds prices for a stretch of time.
+pub fn is_of_prices(label: &str) -> bool {
+    matches!(Column::of(label, 1), Column::Price(Some(_))) && named_stretch(label).is_some()
+}
+
 /// The stretch of time that the name of a row names.
 fn named_stretch(label: &str) -> Option<Stretch> {
+    // `일 환산`, `연 기준`
+    if let Some((first, rest)) = label.split_once(' ')
+        && ["환산", "기준", "평균"].iter().any(|word| rest.starts_with(word))
+        && let Some(time) = period_word(first)
+    {
+        return Some(Stretch::one(time));
+    }
     match Column::of(label, 1) {
         Column::Amount(stretch) => stretch,
         Column::Price(Some(Per { numeral: None, units })) => match units.as_slice() {

@@ -6,9 +6,10 @@ use super::super::figure::Figure;
 use super::super::formula::{Formula, Given};
 use super::super::memory::Known;
 use super::super::page::Page;
-use super::super::verdict::Reading;
+use super::super::contest::{Reading, Standing};
 use super::Place;
 use super::priced::{Footing, priced};
+use super::allowed::with_allowed;
 use super::{allowance, elsewhere, listed, relation, working};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Grid, Row};
@@ -102,12 +103,22 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
             if relation::adds_up(scope, column) {
                 claim.readings.clear();
             }
+            let charged = claim.readings.iter();
+            let charged: Vec<Reading> = charged
+                .filter_map(|way| allowance::charged(scope, &way.formula))
+                .map(Reading::from)
+                .collect();
+            if !charged.is_empty() {
+                // What is free is said beside it; an author may pass it over.
+                claim.readings.iter_mut().for_each(|way| way.standing = Standing::Allowed);
+                claim.readings.splice(0..0, charged);
+            }
             claim.readings.extend(listed::also(scope, column).into_iter().map(Reading::from));
             claim.readings.extend(related.iter().cloned().map(Reading::from));
             if let Some(worked) = worked {
                 claim.readings.extend(worked.formulas.into_iter().map(Reading::from));
             }
-            return Some(claim);
+            return Some(with_allowed(scope, column, claim));
         }
         Ok(ways) => chain.push(make(ways.ways).conjectured(Way::Row(column), piece)),
         Err(why) => reason = why,
@@ -127,6 +138,7 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
     }
     let mut last: Option<Claim> = None;
     for claim in chain.into_iter().rev() {
+        let claim = with_allowed(scope, column, claim);
         last = Some(Claim { otherwise: last.map(Box::new), reason, ..claim });
     }
     Some(last.unwrap_or_else(|| Claim::unknown(figure, Kind::Row, reason)))

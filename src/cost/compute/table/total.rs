@@ -3,10 +3,12 @@
 use super::super::claim::{Claim, Force, Kind};
 use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
+use super::super::context::{numbers, scaled};
+use super::super::contest::Reading;
 use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::token::{Kind as Token, Money};
-use crate::cost::read::words::{FREE, NET, PER_PERSON, UNKNOWN};
+use crate::cost::read::words::{FREE, NET, OPTIONAL, PER_PERSON, TAKEN_OFF, UNKNOWN, Words};
 use crate::money::{Exact, Time, Unit};
 
 /// The claims about a cell in a row of sums; `differences` are those that set its amounts against
@@ -78,7 +80,48 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
         let claim = Claim::new(figure, Kind::PerStudent, "cost-amount", derived(scope, &terms));
         return Some(claim.force(Force::Lookup));
     }
-    Some(Claim::new(figure, Kind::Total, "cost-total", formulas).force(force))
+    let mut claim = Claim::new(figure, Kind::Total, "cost-total", formulas).force(force);
+    claim.readings.extend(allowed(scope, column, &terms, above).into_iter().map(Reading::allowed));
+    Some(claim)
+}
+
+/// Sums that the table allows: with the rows of prices, without what may be left out, less what is
+/// taken off, of the last rows alone, for several at once.
+fn allowed(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    terms: &Terms<'_>,
+    above: &[Known],
+) -> Vec<Formula> {
+    let sum =
+        |known: &[&Known]| Formula::sum(known.iter().map(|known| Formula::from(known.given())));
+    let items = &terms.items;
+    let says = |known: &Known, words: Words| {
+        scope.grid.rows[known.line].cells.iter().any(|cell| words.within(cell.text))
+    };
+    let mut all: Vec<Formula> =
+        (1..items.len().saturating_sub(1)).map(|from| sum(&items[from..])).collect();
+    let all_rows: Vec<&Known> = above
+        .iter()
+        .filter(|known| known.group == column && known.piece == scope.place.piece)
+        .filter(|known| matches!(known.role, Role::Item | Role::Price))
+        .collect();
+    if all_rows.len() > items.len() {
+        all.push(sum(&all_rows));
+    }
+    let (kept, left): (Vec<&Known>, Vec<&Known>) =
+        items.iter().partition(|known| !says(known, OPTIONAL));
+    if !left.is_empty() && !kept.is_empty() {
+        all.push(sum(&kept));
+    }
+    let (paid, off): (Vec<&Known>, Vec<&Known>) =
+        items.iter().partition(|known| !says(known, TAKEN_OFF));
+    if !off.is_empty() && !paid.is_empty() {
+        all.push(off.iter().fold(sum(&paid), |sum, known| sum.minus(known.given())));
+    }
+    // `합계 (2개 AZ)`
+    all.extend(scaled(&sum(items), &numbers(&scope.text(0))));
+    all
 }
 
 struct Terms<'k> {

@@ -1,0 +1,169 @@
+//! Readings of a figure compete: it is right by the best of them, and wrong only when every one that
+//! the text allows fails.
+
+use super::figure::{Figure, Precision};
+use super::formula::{Basis, Formula};
+use super::verdict::{Order, Status, TOLERANCE, Verdict, side};
+use crate::money::{Exact, Rounding};
+
+/// One way to read how a figure came about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The computation.
+    pub formula: Formula,
+    /// When only a sloppy way gives it: what is sloppy about it.
+    pub sloppy: Option<&'static str>,
+    /// Whether a figure may be called wrong because of it.
+    pub standing: Standing,
+}
+
+/// How a reading stands in the contest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The text says it, or nearly so: a figure that no such reading gives is wrong, unless an
+    /// allowed one gives it.
+    Preferred,
+    /// The text allows it: it can only clear a figure, and only at its very digits.
+    Allowed,
+}
+
+impl Reading {
+    /// A reading that can only clear a figure.
+    pub fn allowed(formula: Formula) -> Self {
+        Self { standing: Standing::Allowed, ..Self::from(formula) }
+    }
+}
+
+impl From<Formula> for Reading {
+    fn from(formula: Formula) -> Self {
+        Self { formula, sloppy: None, standing: Standing::Preferred }
+    }
+}
+
+/// Judges a figure by the best of its readings; `None` when none can be computed. `rounding` is the
+/// rule that the course rounds by.
+pub fn judge(
+    figure: &Figure,
+    readings: &[Reading],
+    order: Order,
+    rounding: Rounding,
+) -> Option<Verdict> {
+    let mut best: Option<(Verdict, Closeness)> = None;
+    for basis in [Basis::Written, Basis::Right] {
+        for (at, reading) in readings.iter().enumerate() {
+            if basis == Basis::Right && !reading.formula.starts_from_an_error() {
+                continue;
+            }
+            let Some(value) = reading.formula.value(basis) else { continue };
+            let computed = side(figure, order, value);
+            let (closeness, rule) = match reading.standing {
+                Standing::Preferred => closeness(figure, computed, reading.sloppy, rounding),
+                Standing::Allowed => (clears(figure, computed, rounding), None),
+            };
+            let better = best.as_ref().is_none_or(|(_, best)| closeness < *best);
+            if better {
+                best = Some((
+                    Verdict { status: closeness.status(), reading: at, computed, rule },
+                    closeness,
+                ));
+            }
+        }
+    }
+    let (mut verdict, closeness) = best?;
+    let preferred = readings.iter().any(|reading| reading.standing == Standing::Preferred);
+    if closeness == Closeness::Off && !preferred {
+        return None;
+    }
+    // A sloppy way explains a figure; the proper one says what it should be.
+    if readings[verdict.reading].sloppy.is_some()
+        && let Some((at, value)) = proper(readings)
+    {
+        verdict.reading = at;
+        verdict.computed = side(figure, order, value);
+    }
+    Some(verdict)
+}
+
+/// The first way that is not sloppy, and what it gives.
+fn proper(readings: &[Reading]) -> Option<(usize, Exact)> {
+    let mut all = readings.iter().enumerate().filter(|(_, reading)| {
+        reading.sloppy.is_none() && reading.standing == Standing::Preferred
+    });
+    all.find_map(|(at, reading)| Some((at, reading.formula.value(Basis::Written)?)))
+}
+
+/// How a figure meets a value; the order is from well to badly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Closeness {
+    /// At its digits.
+    Exact,
+    /// Near enough for `약`.
+    Near,
+    /// By another rounding.
+    Rounded,
+    /// At its digits, but by a reading that is only allowed.
+    Cleared,
+    /// Not at all.
+    Off,
+}
+
+impl Closeness {
+    fn status(self) -> Status {
+        match self {
+            Self::Exact | Self::Near | Self::Cleared => Status::Verified,
+            Self::Rounded => Status::Rounded,
+            Self::Off => Status::Mismatch,
+        }
+    }
+}
+
+/// Whether a reading that is only allowed gives a figure: at its digits, of which there are too
+/// many for a coincidence.
+fn clears(figure: &Figure, computed: Exact, rounding: Rounding) -> Closeness {
+    let gives = figure.at_last_digit(computed, rounding) == Some(figure.value);
+    let telling = figure.significant_digits() > 1 && figure.scale.is_some();
+    if gives && telling { Closeness::Cleared } else { Closeness::Off }
+}
+
+fn closeness(
+    figure: &Figure,
+    computed: Exact,
+    sloppy: Option<&'static str>,
+    rounding: Rounding,
+) -> (Closeness, Option<&'static str>) {
+    if figure.scale.is_none() {
+        let closeness =
+            if near(figure.value, computed) { Closeness::Exact } else { Closeness::Off };
+        return (closeness, None);
+    }
+    let gives = |rule| figure.at_last_digit(computed, rule) == Some(figure.value);
+    if gives(rounding) {
+        return match sloppy {
+            Some(how) => (Closeness::Rounded, Some(how)),
+            None => (Closeness::Exact, None),
+        };
+    }
+    if figure.claim == Precision::About && near(figure.value, computed) {
+        return (Closeness::Near, None);
+    }
+    let others = [
+        (Rounding::HalfUp, "반올림"),
+        (Rounding::HalfEven, "짝수 쪽으로 반올림"),
+        (Rounding::Up, "올림"),
+        (Rounding::Down, "버림"),
+    ];
+    match others.into_iter().find(|(rule, _)| sloppy.is_none() && gives(*rule)) {
+        Some((_, name)) => (Closeness::Rounded, Some(name)),
+        None => (Closeness::Off, None),
+    }
+}
+
+/// Whether a figure is near enough to a value for `약`.
+fn near(stated: Exact, value: Exact) -> bool {
+    let allowed =
+        Exact::ratio(TOLERANCE.0, TOLERANCE.1).and_then(|share| value.magnitude().times(share));
+    match (stated.minus(value), allowed) {
+        (Some(off), Some(allowed)) => off.magnitude() <= allowed,
+        _ => false,
+    }
+}

@@ -1,0 +1,129 @@
+//! Several figures in one sentence: `100만 건당 $0.35, 월 3,000만 건이면 $10.50`, `월 $30이면 연 $360`.
+
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Force, Kind, Way};
+use crate::cost::compute::conversion::{convert, data_steps};
+use crate::cost::compute::formula::{Factor, Formula, Given};
+use crate::cost::compute::prices::per_at;
+use crate::cost::read::token::{Kind as Token, Operator};
+use crate::money::{Exact, Number, Thing, Unit};
+
+/// The claims of amounts that other figures of their sentence give.
+pub fn sentences(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let line = scope.line();
+    if line.has(Operator::Equals) || line.has(Operator::Times) {
+        return multiples(scope).into_iter().collect();
+    }
+    let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).collect();
+    let mut claims: Vec<Claim> = Vec::new();
+    for pair in moneys.windows(2) {
+        claims.extend(supplied(scope, pair[0], pair[1]).or_else(|| longer(scope, pair[0], pair[1])));
+    }
+    claims.extend(multiples(scope));
+    claims
+}
+
+/// Whether what stands between two tokens says that the second follows from the first.
+fn follows(scope: &Scope<'_, '_>, from: usize, to: usize) -> bool {
+    scope.line().tokens[from..to].iter().any(|token| match token.kind {
+        Token::Sign(Operator::Arrow) => true,
+        Token::Word(word) => word.ends_with("이면") || word.ends_with('면') || word == "시",
+        _ => false,
+    })
+}
+
+/// A price, a quantity of what it is for, and what that comes to.
+fn supplied(scope: &Scope<'_, '_>, price: usize, result: usize) -> Option<Claim> {
+    let line = scope.line();
+    let per = per_at(line, price)?;
+    let money = line.money(price)?;
+    if money.to.is_some() || money.open || line.money(result)?.is_price() {
+        return None;
+    }
+    let fits = |unit: &Unit| per.units.iter().any(|below| counts_as(unit, below));
+    let mut found = (price + 1..result).filter_map(|at| {
+        let count = scope.text().count(at).filter(|count| !count.range && count.per.is_none())?;
+        let unit = count.unit.as_ref().filter(|unit| fits(unit) && !matches!(unit, Unit::Time(_)))?;
+        Some((at, count, unit))
+    });
+    let (at, count, unit) = found.next()?;
+    if found.next().is_some() {
+        return None;
+    }
+    let number = Given::known(per.numeral.map_or("1".into(), |n| n.to_string()), per.count()?);
+    let mut formula = Formula::from(scope.text().given(at)?).times(scope.text().given(price)?);
+    if let (Unit::Data(_), Some(Unit::Data(below))) =
+        (unit, per.units.iter().find(|below| matches!(below, Unit::Data(_))))
+    {
+        for (factor, given) in data_steps(*below, &[count]) {
+            formula = match factor {
+                Factor::Times => formula.times(given),
+                Factor::Over => formula.over(given),
+            };
+        }
+    }
+    if number.value != Exact::ONE {
+        formula = formula.over(number);
+    }
+    let claim =
+        Claim::new(scope.figure(result)?, Kind::Statement, "cost-amount", vec![formula]);
+    Some(match follows(scope, at, result) {
+        true => claim,
+        false => claim.supported(Way::Supply, scope.piece),
+    })
+}
+
+/// Whether a quantity of one unit is charged by a price below which the other stands.
+fn counts_as(unit: &Unit, below: &Unit) -> bool {
+    let user = |thing: &Thing| match thing {
+        Thing::Person => true,
+        Thing::Named(name) => name == "사용자",
+        _ => false,
+    };
+    unit.is_kind_of(below)
+        || matches!((unit, below), (Unit::Thing(a), Unit::Thing(b)) if user(a) && user(b))
+}
+
+/// An amount for one stretch of time, then the same for a longer one.
+fn longer(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
+    let line = scope.line();
+    let (from, to) = (scope.period(base)?, scope.period(result)?);
+    let between = &line.tokens[base + 1..result];
+    let plain = between.iter().all(|token| {
+        matches!(
+            token.kind,
+            Token::Word(_) | Token::Open | Token::Comma | Token::Per(_) | Token::Sign(Operator::Arrow)
+        )
+    });
+    if from >= to || !plain {
+        return None;
+    }
+    let given = scope.text().given(base)?;
+    let formulas: Vec<Formula> = convert(to, from, &scope.page.calendar)
+        .into_iter()
+        .filter(|(factor, _)| *factor == Factor::Times)
+        .map(|(_, length)| Formula::from(given.clone()).times(length))
+        .collect();
+    let claim = Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas);
+    Some(match follows(scope, base, result) {
+        true => claim,
+        false => claim.supported(Way::Month, scope.piece),
+    })
+}
+
+/// `$13.10/월, Multi-AZ는 2배인 $26.20/월`
+fn multiples(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let line = scope.line();
+    let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).collect();
+    let pair = moneys.windows(2).last()?;
+    let times = line.tokens[pair[0] + 1..pair[1]].iter().find_map(|token| match token.kind {
+        Token::Word(word) => {
+            let (number, length) = Number::read(word)?;
+            word[length..].starts_with('배').then(|| Given::known(format!("{number}배"), number.exact()))
+        }
+        _ => None,
+    })?;
+    let formula = Formula::from(scope.text().given(pair[0])?).times(times);
+    let claim = Claim::new(scope.figure(pair[1])?, Kind::Ratio, "cost-amount", vec![formula]);
+    Some(claim.force(Force::Lookup))
+}

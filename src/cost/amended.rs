@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use super::book::{Policy, Smallest, Totals};
 use super::compute::claim::Kind;
+use super::compute::contest::{Reading, judge};
 use super::compute::figure::{Figure, Precision};
 use super::compute::formula::{Basis, Formula, Given};
 use super::compute::judged::Judged;
-use super::compute::contest::{Reading, judge};
 use super::compute::verdict::{Status, Verdict};
 use crate::money::{Exact, Rounding};
 use crate::text::Span;

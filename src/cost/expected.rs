@@ -40,9 +40,7 @@ impl Expected {
             .claim
             .readings
             .iter()
-            .filter(|reading| {
-                reading.sloppy.is_none() && reading.standing == Standing::Preferred
-            })
+            .filter(|reading| reading.sloppy.is_none() && reading.standing == Standing::Preferred)
             .map(|reading| &reading.formula)
             .collect();
         let mut others: Vec<Self> = Vec::new();

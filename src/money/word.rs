@@ -113,7 +113,6 @@ const WORDS: &[(&str, Place, Word)] = &[
     ("트랜잭션", Any, Word::Request),
     ("거래", Any, Word::Request),
     ("알림", Any, Word::Request),
-    ("요청당", Never, Word::Each),
     ("vCPU", Any, Word::Named("vCPU")),
     ("vcpu", Any, Word::Named("vCPU")),
     ("VCPU", Any, Word::Named("vCPU")),

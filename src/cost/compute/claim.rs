@@ -1,8 +1,8 @@
 //! What is claimed about a figure: how it should come about, and how sure that is.
 
+use super::contest::Reading;
 use super::figure::Figure;
 use super::formula::Formula;
-use super::contest::Reading;
 use super::verdict::Order;
 use crate::diagnostic::Code;
 

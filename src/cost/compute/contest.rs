@@ -86,9 +86,10 @@ pub fn judge(
 
 /// The first way that is not sloppy, and what it gives.
 fn proper(readings: &[Reading]) -> Option<(usize, Exact)> {
-    let mut all = readings.iter().enumerate().filter(|(_, reading)| {
-        reading.sloppy.is_none() && reading.standing == Standing::Preferred
-    });
+    let mut all = readings
+        .iter()
+        .enumerate()
+        .filter(|(_, reading)| reading.sloppy.is_none() && reading.standing == Standing::Preferred);
     all.find_map(|(at, reading)| Some((at, reading.formula.value(Basis::Written)?)))
 }
 

@@ -211,7 +211,9 @@ impl fmt::Display for Formula {
                         (_, Factor::Over) => f.write_str(" ÷ ")?,
                     }
                     match formula {
-                        Self::Sum(_) | Self::Product(_) => write!(f, "({formula})")?,
+                        Self::Sum(_) | Self::Product(_) | Self::AtLeastZero(_) => {
+                            write!(f, "({formula})")?;
+                        }
                         _ => write!(f, "{formula}")?,
                     }
                 }

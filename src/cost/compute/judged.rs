@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::claim::{Alone, Claim, Force, Kind, Misnomer, Way};
+use super::contest::{Standing, judge};
 use super::lines;
 use super::memory::{Known, Role, Sureness};
 use super::page::{Page, Said};
 use super::running;
 use super::table::{self, Place, RowScope};
-use super::contest::{Standing, judge};
 use super::verdict::{Status, Verdict};
 use crate::cost::read::sheet::Medium;
 use crate::cost::read::statement::Statement;
@@ -234,7 +234,9 @@ impl State<'_> {
                 );
                 match (right, support.alone) {
                     (true, Alone::Holds) => verdict.status,
-                    (true, Alone::Telling) if claim.figure.significant_digits() > 2 => verdict.status,
+                    (true, Alone::Telling) if claim.figure.significant_digits() > 2 => {
+                        verdict.status
+                    }
                     _ if company => verdict.status,
                     _ => Status::Unverifiable,
                 }

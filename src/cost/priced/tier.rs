@@ -2,10 +2,10 @@
 
 use super::subject::{Stand, Subject};
 use crate::cost::book::{Price, Tariff};
+use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::page::{Page, Said};
 use crate::cost::compute::table::{Place, RowScope, listed};
-use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::expected::Expected;
 use crate::cost::read::column::Column;

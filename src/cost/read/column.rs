@@ -1,7 +1,8 @@
 //! What a column of a table holds, by its heading.
 
 use super::heading::{
-    Stretch, below_line, bracketed, each_of, per_of, period_word, stretch, time_of, unit_alone, unit_of,
+    Stretch, below_line, bracketed, each_of, per_of, period_word, stretch, time_of, unit_alone,
+    unit_of,
 };
 use super::statement::plain;
 use crate::money::{Per, Thing, Time, Unit};
@@ -37,11 +38,20 @@ pub enum Column {
 
 /// A kind of column and the words in headings that tell it; earlier lines win.
 const HEADINGS: &[(Sort, &[&str])] = &[
-    (Sort::Share, &["절감률", "할인율", "비율", "대비", "%", "증감률"]),
+    (Sort::Share, &["절감률", "할인율", "비율", "비중", "점유율", "구성비", "대비", "%", "증감률"]),
     (Sort::Difference, &["차이", "절감", "절약", "증감", "변화", "saving", "difference", "diff"]),
     (
         Sort::Allowance,
-        &["프리티어", "프리 티어", "무료 사용량", "무료 한도", "무료 제공", "무료 포함", "기본 제공", "free tier"],
+        &[
+            "프리티어",
+            "프리 티어",
+            "무료 사용량",
+            "무료 한도",
+            "무료 제공",
+            "무료 포함",
+            "기본 제공",
+            "free tier",
+        ],
     ),
     (
         Sort::Price,

@@ -151,12 +151,17 @@ pub const UNKNOWN: Words = Words::new(&[
     "사용에 따라",
     "종량",
 ]);
+/// A heading of shares of the whole.
+pub const OF_WHOLE: Words =
+    Words::new(&["비중", "구성비", "점유율", "비율", "전체 대비", "% of total", "총비용 대비"]);
+/// A share that comes on top.
+pub const TAX: Words = Words::new(&["부가세", "부가가치세", "VAT", "세금", "예비비", "버퍼"]);
 /// Something that may be left out of a sum.
-pub const OPTIONAL: Words = Words::new(&[
-    "선택", "옵션", "별도", "제외", "미포함", "1회성", "일회성", "optional",
-]);
+pub const OPTIONAL: Words =
+    Words::new(&["선택", "옵션", "별도", "제외", "미포함", "1회성", "일회성", "optional"]);
 /// Something that is taken off a sum.
-pub const TAKEN_OFF: Words = Words::new(&["할인", "차감", "크레딧", "공제", "쿠폰", "환급", "credit"]);
+pub const TAKEN_OFF: Words =
+    Words::new(&["할인", "차감", "크레딧", "공제", "쿠폰", "환급", "credit"]);
 /// Reserved or discounted against the price above.
 pub const DISCOUNT: Words =
     Words::new(&["절감", "할인", "저렴", "절약", "discount", "off", "savings"]);

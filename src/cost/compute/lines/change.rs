@@ -36,8 +36,8 @@ pub fn arrow(scope: &Scope<'_, '_>) -> Option<Vec<Claim>> {
     let claim = changed(scope, base.clone(), percent, direction, after)?;
     // Three figures that say the same: where none of them follows from the others, one is wrong.
     let value = base.value;
-    let fits = agrees(scope, value, percent, direction, after)
-        || gives(&claim.figure, &claim.readings[0]);
+    let fits =
+        agrees(scope, value, percent, direction, after) || gives(&claim.figure, &claim.readings[0]);
     match fits {
         true => Some(vec![claim]),
         false => Some(vec![percentage(scope, base, percent, direction, after)?]),
@@ -51,7 +51,11 @@ fn gives(figure: &Figure, reading: &Reading) -> bool {
 
 /// The claim of an amount that a discount on an amount above gives.
 pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
-    if scope.label_has(SAVING) {
+    // `+$134 (지난달 $1,150, 11.7% 증가)` says itself what it is of.
+    let noted = scope.line().note_after(main).is_some_and(|(from, to)| {
+        scope.line().tokens[from..=to].iter().any(|token| matches!(token.kind, Token::Money(_)))
+    });
+    if scope.label_has(SAVING) || scope.line().label.contains("대비") || noted {
         return None;
     }
     let (percent, direction) = percent(scope, main)?;

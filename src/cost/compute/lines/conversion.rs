@@ -72,7 +72,7 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let line = scope.line();
     let (count, to) = duration(scope, main)?;
     let fits = |known: &&Known| {
-        let rate = matches!(known.role, Role::Price | Role::Item | Role::Total);
+        let rate = matches!(known.role, Role::Price | Role::Item | Role::Total | Role::Saving);
         let shorter = match &count {
             Some(_) => known.role == Role::Price && known.period.is_some_and(|from| from <= to),
             None => known.period.is_some_and(|from| from < to),

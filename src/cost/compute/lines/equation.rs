@@ -4,7 +4,7 @@ use super::scope::Scope;
 use super::supply;
 use crate::cost::compute::claim::{Claim, Force, Kind, Misnomer};
 use crate::cost::compute::contest::Reading;
-use crate::cost::compute::expression::Expression;
+use crate::cost::compute::expression::{Expression, Node};
 use crate::cost::compute::figure::{Figure, Measure};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::page::is_people;
@@ -19,13 +19,17 @@ pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let depths = depths(&line.tokens);
     let mut claims = Vec::new();
     for (at, token) in line.tokens.iter().enumerate() {
-        if !matches!(token.kind, Token::Sign(Operator::Equals | Operator::About)) {
+        let arrow = token.kind == Token::Sign(Operator::Arrow);
+        if !arrow && !matches!(token.kind, Token::Sign(Operator::Equals | Operator::About)) {
             continue;
         }
         let Some((result, goes_on)) = result(scope, at) else { continue };
         let from = clause_start(scope, &depths, at);
         let text = scope.text();
-        if let Some(expression) = text.last_expression(from, at) {
+        let expression = text.last_expression(from, at).filter(|expression| {
+            !arrow || computes(scope, expression) && !line.has(Operator::Equals)
+        });
+        if let Some(expression) = expression {
             let claim = equation(scope, &expression, result).map(|mut claim| {
                 claim.readings.extend(last_term(scope, from, at));
                 claim
@@ -40,6 +44,13 @@ pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
     claims
 }
 
+/// Whether an expression before an arrow comes to what stands behind it: a product with an amount.
+fn computes(scope: &Scope<'_, '_>, expression: &Expression) -> bool {
+    let amounts =
+        expression.operands.iter().filter(|at| scope.text().money(**at).is_some()).count();
+    matches!(expression.node, Node::Product(_)) && amounts == 1
+}
+
 /// `= $49.64 + 캐시 $0.017 × 730 = $12.41`: the second equation may be of its last term alone.
 fn last_term(scope: &Scope<'_, '_>, from: usize, equals: usize) -> Vec<Reading> {
     let tokens = &scope.line().tokens;
@@ -47,9 +58,8 @@ fn last_term(scope: &Scope<'_, '_>, from: usize, equals: usize) -> Vec<Reading> 
     let plus = (from..equals).rev().find(|at| tokens[*at].kind == Token::Sign(Operator::Plus));
     let Some(plus) = plus.filter(|_| chained) else { return Vec::new() };
     let text = scope.text();
-    let expression = text
-        .expression(plus + 1, equals)
-        .filter(|expression| expression.operands.len() > 1);
+    let expression =
+        text.expression(plus + 1, equals).filter(|expression| expression.operands.len() > 1);
     let ways = expression.map(|expression| text.formulas(&expression, &scope.page.calendar));
     ways.unwrap_or_default().into_iter().map(Reading::allowed).collect()
 }
@@ -121,6 +131,9 @@ fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
         return supply::of_quantity(scope, *only, result);
     }
     let mut formulas = text.formulas(expression, &scope.page.calendar);
+    if let Some(claim) = of_earlier_price(scope, expression, &figure, &formulas) {
+        return Some(claim);
+    }
     if figure.measure == Measure::Percent {
         return share(scope, expression, figure, formulas);
     }
@@ -134,6 +147,28 @@ fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
     };
     let misnamed = misnomer(scope, expression, result);
     Some(Claim { misnamed, ..Claim::new(figure, kind, "cost-amount", formulas) })
+}
+
+/// `시간당 매출 $5,000, 연 2회 × 4시간 = $40,000`: quantities whose price stands before them.
+fn of_earlier_price(
+    scope: &Scope<'_, '_>,
+    expression: &Expression,
+    figure: &Figure,
+    formulas: &[Formula],
+) -> Option<Claim> {
+    let text = scope.text();
+    let priced = expression.operands.iter().any(|at| text.money(*at).is_some());
+    let first = *expression.operands.first()?;
+    let product = matches!(expression.node, Node::Product(_));
+    if priced || !product || figure.measure == Measure::Percent {
+        return None;
+    }
+    let (at, _) = scope.line().moneys().filter(|(at, _)| *at < first).last()?;
+    let price = text.given(at)?;
+    let mut ways: Vec<Formula> =
+        formulas.iter().map(|formula| formula.clone().times(price.clone())).collect();
+    ways.extend(formulas.iter().cloned());
+    Some(Claim::new(figure.clone(), Kind::Statement, "cost-amount", ways))
 }
 
 /// `($100 - $60) / $100 = 40%`, with or without its `× 100`.
@@ -164,9 +199,12 @@ fn multiplied(
     formulas: &[Formula],
 ) -> Vec<Formula> {
     let Some(plain) = formulas.first() else { return Vec::new() };
+    // `서버 2대: 2 × $3` counts them already.
+    let number = |at: &usize| scope.text().count(*at).and_then(|count| count.numeral.exact());
+    let said = |at: &usize| expression.operands.iter().any(|own| number(own) == number(at));
     supply::multiplicities(scope, 0..scope.line().body)
         .into_iter()
-        .filter(|at| !expression.operands.contains(at))
+        .filter(|at| !expression.operands.contains(at) && !said(at))
         .filter_map(|at| Some(plain.clone().times(scope.text().given(at)?)))
         .collect()
 }

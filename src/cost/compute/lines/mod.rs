@@ -16,6 +16,7 @@ mod scope;
 mod sentence;
 mod share;
 mod supply;
+mod tax;
 mod total;
 mod working;
 
@@ -57,7 +58,9 @@ const EXPLANATIONS: &[Explain] = &[
     saving::total_after,
     net::net,
     saving::saving,
+    saved::after,
     saved::sentence,
+    saved::versus,
     share::per_person,
     share::per_unit,
     conversion::of_a_sum,
@@ -79,13 +82,20 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let line = scope.line();
     let Some(main) = line.main() else {
         let claim = saved::rate(scope)?;
-        return Some(Read { main: 0, role: Role::Aside, claims: vec![claim], before: None, others: Vec::new() });
+        return Some(Read {
+            main: 0,
+            role: Role::Aside,
+            claims: vec![claim],
+            before: None,
+            others: Vec::new(),
+        });
     };
     let mut claims = equation::equations(scope);
     claims.extend(working::workings(scope));
     claims.extend(conversion::same_line(scope));
     claims.extend(sentence::sentences(scope));
     claims.extend(exchange::exchanges(scope));
+    claims.extend(tax::taxed(scope));
     let role = role(scope, main);
     let span = scope.text().span(main);
     let explained = claims.iter().any(|claim| claim.figure.span == span);
@@ -104,6 +114,7 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let equation = claims.iter().find(|claim| claim.figure.span == span);
     let share = equation.and_then(|equation| saving::share_of_equation(scope, main, equation));
     claims.extend(share);
+    claims.extend(saved::aside(scope, main));
     claims.extend(operands(scope));
     claims.retain({
         let mut seen = Vec::new();
@@ -176,7 +187,9 @@ fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
         Role::Net
     } else if label(PER_PERSON) || per_each(line, main) {
         Role::Share
-    } else if label(SAVING) || label(GAP) || saved::is_said_of(scope, main) {
+    } else if (label(SAVING) || label(GAP) || saved::is_said_of(scope, main))
+        && !saving::is_after(&line.label)
+    {
         Role::Saving
     } else if total && !line.has(Operator::Equals) {
         Role::Total

@@ -2,9 +2,9 @@
 
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::contest::{Reading, Standing};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
-use crate::cost::compute::contest::{Reading, Standing};
 use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Count, Kind as Token};
 use crate::money::{Exact, Rounding, Time, Unit};

@@ -1,5 +1,6 @@
 //! A saving said again or in other words: in percent, for a longer time, in a sentence.
 
+use super::saving::is_after;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::contest::{Reading, judge};
@@ -8,9 +9,15 @@ use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::verdict::{Order, Status};
-use crate::cost::read::token::Kind as Token;
+use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{SAVED, SAVING};
 use crate::money::{Exact, Rounding, Time};
+
+/// From how many digits on a figure is no coincidence among many.
+const TELLING: usize = 3;
+
+/// How many candidates are too few for a coincidence.
+const FEW: usize = 3;
 
 /// How many amounts of the section are set against each other.
 const MOST: usize = 16;
@@ -25,8 +32,7 @@ pub fn is_said_of(scope: &Scope<'_, '_>, main: usize) -> bool {
         Token::Word(word) => Some(word),
         _ => None,
     });
-    let alone = line.moneys().count() == 1;
-    alone && words.any(|word| SAVED.within(word))
+    !line.has(Operator::Arrow) && words.any(|word| SAVED.within(word))
 }
 
 /// The claims of an amount that a sentence calls saved, and of the percentage beside it.
@@ -34,11 +40,53 @@ pub fn sentence(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if !is_said_of(scope, main) || scope.label_has(SAVING) {
         return None;
     }
+    said(scope, main)
+}
+
+/// The same for an amount behind the line's own result: `… = $151.84 → Fargate 대비 $13.93 저렴`.
+pub fn aside(scope: &Scope<'_, '_>, main: usize) -> Vec<Claim> {
+    let line = scope.line();
+    let later = line.moneys().map(|(at, _)| at).filter(|at| *at > main);
+    later
+        .filter(|at| {
+            line.tokens[at + 1..]
+                .iter()
+                .take(2)
+                .any(|token| matches!(token.kind, Token::Word(word) if SAVED.within(word)))
+        })
+        .filter_map(|at| said(scope, at))
+        .flatten()
+        .collect()
+}
+
+fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let figure = scope.figure(main)?;
     let percent = percent_after(scope, main).and_then(|at| scope.figure(at));
-    let pairs = pairs(scope);
-    let by_amount = pairs.iter().find(|pair| gives(&figure, difference(pair)));
-    let pair = by_amount?;
+    let mut pairs = pairs(scope);
+    let own: Vec<Known> = scope
+        .line()
+        .moneys()
+        .filter(|(at, _)| *at < main)
+        .filter_map(|(at, _)| scope.known(at, Role::Item))
+        .collect();
+    let near: Vec<&Known> = scope.section().rev().take(MOST).collect();
+    for known in &own {
+        for other in &near {
+            let grows = known.value < other.value;
+            pairs.push(if grows { (*other, known) } else { (known, *other) });
+        }
+    }
+    // A short amount is a difference of something by chance, unless its percentage agrees.
+    let agrees = |pair: &(&Known, &Known)| {
+        let shares = [share(pair), share(&(pair.1, pair.0))];
+        percent.as_ref().is_some_and(|percent| shares.into_iter().any(|way| gives(percent, way)))
+    };
+    let telling = figure.significant_digits() >= TELLING || pairs.len() <= FEW;
+    let mut found = pairs.iter().filter(|pair| gives(&figure, difference(pair)));
+    let pair = match telling {
+        true => found.next()?,
+        false => found.find(|pair| agrees(pair))?,
+    };
     let claim = Claim::new(figure, Kind::Savings, "cost-amount", vec![difference(pair)]);
     let mut claims = vec![claim.force(Force::Lookup)];
     if let Some(percent) = percent {
@@ -49,6 +97,58 @@ pub fn sentence(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares));
     }
     Some(claims)
+}
+
+/// `절감 후 월 비용: $1,094.10`: an amount above less the last saving.
+pub fn after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if !is_after(&scope.line().label) {
+        return None;
+    }
+    let figure = scope.figure(main)?;
+    let savings = scope.above().rev().filter(|known| known.role == Role::Saving).take(MOST);
+    let bases = || {
+        let fits = |known: &&Known| {
+            matches!(known.role, Role::Total | Role::Item | Role::Aside) && !known.value.is_zero()
+        };
+        scope.memory.iter().rev().filter(fits).take(2 * MOST)
+    };
+    let ways: Vec<Formula> = savings
+        .flat_map(|saving| bases().map(|base| Formula::from(base.given()).minus(saving.given())))
+        .filter(|way| gives(&figure, way.clone()))
+        .take(1)
+        .collect();
+    (!ways.is_empty() && figure.significant_digits() >= TELLING)
+        .then(|| vec![Claim::new(figure, Kind::Savings, "cost-amount", ways).force(Force::Lookup)])
+}
+
+/// `지난달 대비: +$134.60 (지난달 $1,150.00, 11.7% 증가)`: what it is set against stands in brackets.
+pub fn versus(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let (from, to) = line.note_after(main)?;
+    let at = (from..=to).find(|at| line.money(*at).is_some())?;
+    if !line.label.contains("대비") {
+        return None;
+    }
+    let base = scope.text().given(at)?;
+    let change = scope.text().given(main)?;
+    let mut claims = Vec::new();
+    let figure = scope.figure(main)?;
+    let ways: Vec<Formula> = scope
+        .above()
+        .rev()
+        .take(MOST)
+        .map(|known| Formula::from(known.given()).minus(base.clone()))
+        .filter(|way| gives(&figure, way.clone()))
+        .take(1)
+        .collect();
+    if !ways.is_empty() {
+        claims.push(Claim::new(figure, Kind::Difference, "cost-amount", ways).force(Force::Lookup));
+    }
+    if let Some(percent) = percent_after(scope, main).and_then(|at| scope.figure(at)) {
+        let way = Formula::from(change).over(base).times(Given::known("100", Exact::whole(100)));
+        claims.push(Claim::new(percent, Kind::Percent, "cost-percent", vec![way]));
+    }
+    (!claims.is_empty()).then_some(claims)
 }
 
 /// `연간 절감: $1,948.80` under `절감액: $162.40/월`: the saving above for a longer time.
@@ -77,11 +177,14 @@ pub fn longer(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
 /// `절감률: 65%`: a line that states only what share is saved.
 pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
     let line = scope.line();
-    if !scope.label_has(SAVING) || line.moneys().next().is_some() {
+    if line.moneys().next().is_some() {
         return None;
     }
-    let mut percents = (0..line.tokens.len())
-        .filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));
+    if !scope.label_has(SAVING) {
+        return ratio(scope);
+    }
+    let mut percents =
+        (0..line.tokens.len()).filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));
     let at = percents.next().filter(|at| *at >= line.body)?;
     if percents.next().is_some() {
         return None;
@@ -106,12 +209,43 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
             .times(Given::known("100", Exact::whole(100)));
         return Some(Claim::new(figure, Kind::Percent, "cost-percent", vec![way]));
     }
-    let pairs = pairs(scope);
+    let mut pairs = pairs(scope);
+    if figure.significant_digits() < TELLING {
+        pairs.retain(|pair| pair.0.role == Role::Total && pair.1.role == Role::Total);
+        pairs.truncate(FEW);
+    }
     let ways: Vec<Formula> =
         pairs.iter().map(share).filter(|way| gives(&figure, way.clone())).take(1).collect();
-    (!ways.is_empty()).then(|| {
-        Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup)
-    })
+    (!ways.is_empty())
+        .then(|| Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
+}
+
+/// `예산 대비: 85.6%`: one of the amounts of the group against the one that the label names.
+fn ratio(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let line = scope.line();
+    let (name, _) = line.label.split_once("대비")?;
+    let at = (line.body..line.tokens.len())
+        .find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
+    let figure = scope.figure(at)?;
+    let names = |known: &&Known| !name.trim().is_empty() && known.label.contains(name.trim());
+    let base = scope.section().rev().find(names)?;
+    let most = if figure.significant_digits() < TELLING { FEW } else { MOST };
+    let ways: Vec<Formula> = scope
+        .section()
+        .rev()
+        .filter(|known| known.span != base.span)
+        .take(most)
+        .flat_map(|known| {
+            let own = Formula::from(known.given());
+            let change = own.clone().minus(base.given());
+            [own, change]
+                .map(|of| of.over(base.given()).times(Given::known("100", Exact::whole(100))))
+        })
+        .filter(|way| gives(&figure, way.clone()))
+        .take(1)
+        .collect();
+    (!ways.is_empty())
+        .then(|| Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
 }
 
 fn percent_after(scope: &Scope<'_, '_>, main: usize) -> Option<usize> {
@@ -130,6 +264,20 @@ fn share(pair: &(&Known, &Known)) -> Formula {
 fn gives(figure: &Figure, formula: Formula) -> bool {
     judge(figure, &[Reading::from(formula)], Order::Either, Rounding::HalfUp)
         .is_some_and(|verdict| verdict.status == Status::Verified)
+}
+
+/// The pair of an amount of the page and the last one above the line whose difference is the figure.
+pub fn against_page<'s>(scope: &Scope<'_, 's>, figure: &Figure) -> Option<(&'s Known, &'s Known)> {
+    let counts = |known: &&Known| {
+        matches!(known.role, Role::Total | Role::Item | Role::Aside) && !known.value.is_zero()
+    };
+    let last = scope.above().rev().find(counts)?;
+    let telling = figure.significant_digits() > 2;
+    let mut all = scope.memory.iter().rev().filter(counts).filter(|known| {
+        known.span != last.span && !super::change::differs(known.period, last.period)
+    });
+    let pair = all.find(|known| gives(figure, Formula::from(known.given()).minus(last.given())));
+    pair.filter(|_| telling).map(|known| (known, last))
 }
 
 /// The pairs of amounts of the section that can be set against each other, sums first, the larger

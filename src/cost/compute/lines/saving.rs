@@ -3,9 +3,9 @@
 use super::saved;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::formula::{Basis, Formula, Given, Term};
 use crate::cost::compute::memory::{Known, Role};
-use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{AFTER, BEFORE, DISCOUNT, GAP, SAVING, TOTAL};
@@ -13,6 +13,9 @@ use crate::money::{Exact, Rounding};
 
 /// The claims of a saving and of its percentage.
 pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if is_after(&scope.line().label) {
+        return None;
+    }
     let difference = scope.label_has(GAP);
     if !scope.label_has(SAVING) && !difference {
         return None;
@@ -50,6 +53,11 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let by_share = percent_figure
         .as_ref()
         .and_then(|percent| pairs.iter().position(|pair| gives(percent, share(pair))));
+    let mut pairs = pairs;
+    let by_amount = by_amount.or_else(|| {
+        pairs.push(saved::against_page(scope, &figure)?);
+        Some(pairs.len() - 1)
+    });
     let chosen = by_amount.or(by_share);
     let sure = chosen.is_some() || pairs.len() == 1 && is_clear(scope);
     let mut ordered = pairs;
@@ -77,6 +85,11 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares).force(force));
     }
     Some(claims)
+}
+
+/// `절감 후 월 비용` is what is left, not what is saved.
+pub fn is_after(label: &str) -> bool {
+    ["절감 후", "절감후", "절약 후", "할인 후"].iter().any(|word| label.contains(word))
 }
 
 /// The claim of the percentage behind `절감: $30 - $6 = $24 (80% 절감)`.
@@ -107,7 +120,9 @@ fn is_directed((before, after): &(&Known, &Known)) -> bool {
 /// Several `A → B` above: what is saved is the sum of their differences.
 fn of_reductions(scope: &Scope<'_, '_>, main: usize, percent: Option<usize>) -> Option<Vec<Claim>> {
     let reductions = reductions(scope);
-    if reductions.len() < 2 {
+    // Savings of another form among them are part of the sum.
+    let others = scope.above().any(|known| known.role == Role::Saving);
+    if reductions.len() < 2 || others {
         return None;
     }
     let saved = Formula::sum(

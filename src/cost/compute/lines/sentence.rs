@@ -4,8 +4,11 @@ use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::conversion::{convert, data_steps};
 use crate::cost::compute::formula::{Factor, Formula, Given};
+use crate::cost::compute::page::is_people;
 use crate::cost::compute::prices::per_at;
+use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::{PER_PERSON, SAVED};
 use crate::money::{Exact, Number, Thing, Unit};
 
 /// The claims of amounts that other figures of their sentence give.
@@ -17,7 +20,11 @@ pub fn sentences(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).collect();
     let mut claims: Vec<Claim> = Vec::new();
     for pair in moneys.windows(2) {
-        claims.extend(supplied(scope, pair[0], pair[1]).or_else(|| longer(scope, pair[0], pair[1])));
+        claims.extend(
+            supplied(scope, pair[0], pair[1])
+                .or_else(|| longer(scope, pair[0], pair[1]))
+                .or_else(|| shared(scope, pair[0], pair[1])),
+        );
     }
     claims.extend(multiples(scope));
     claims
@@ -43,7 +50,8 @@ fn supplied(scope: &Scope<'_, '_>, price: usize, result: usize) -> Option<Claim>
     let fits = |unit: &Unit| per.units.iter().any(|below| counts_as(unit, below));
     let mut found = (price + 1..result).filter_map(|at| {
         let count = scope.text().count(at).filter(|count| !count.range && count.per.is_none())?;
-        let unit = count.unit.as_ref().filter(|unit| fits(unit) && !matches!(unit, Unit::Time(_)))?;
+        let unit =
+            count.unit.as_ref().filter(|unit| fits(unit) && !matches!(unit, Unit::Time(_)))?;
         Some((at, count, unit))
     });
     let (at, count, unit) = found.next()?;
@@ -65,8 +73,7 @@ fn supplied(scope: &Scope<'_, '_>, price: usize, result: usize) -> Option<Claim>
     if number.value != Exact::ONE {
         formula = formula.over(number);
     }
-    let claim =
-        Claim::new(scope.figure(result)?, Kind::Statement, "cost-amount", vec![formula]);
+    let claim = Claim::new(scope.figure(result)?, Kind::Statement, "cost-amount", vec![formula]);
     Some(match follows(scope, at, result) {
         true => claim,
         false => claim.supported(Way::Supply, scope.piece),
@@ -92,7 +99,11 @@ fn longer(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
     let plain = between.iter().all(|token| {
         matches!(
             token.kind,
-            Token::Word(_) | Token::Open | Token::Comma | Token::Per(_) | Token::Sign(Operator::Arrow)
+            Token::Word(_)
+                | Token::Open
+                | Token::Comma
+                | Token::Per(_)
+                | Token::Sign(Operator::Arrow)
         )
     });
     if from >= to || !plain {
@@ -105,10 +116,31 @@ fn longer(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
         .map(|(_, length)| Formula::from(given.clone()).times(length))
         .collect();
     let claim = Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas);
-    Some(match follows(scope, base, result) {
+    let said_alike = between.iter().all(|token| match token.kind {
+        Token::Word(word) => period_word(word).is_some() || SAVED.within(word),
+        _ => true,
+    });
+    Some(match follows(scope, base, result) || said_alike {
         true => claim,
         false => claim.supported(Way::Month, scope.piece),
     })
+}
+
+/// `조당 $0.446, 1인당 $0.11`, where the line says how many they are.
+fn shared(scope: &Scope<'_, '_>, whole: usize, result: usize) -> Option<Claim> {
+    let line = scope.line();
+    let between = &line.text[line.tokens[whole].end..line.tokens[result].at.start];
+    if !PER_PERSON.within(between) {
+        return None;
+    }
+    let people: Vec<Given> = (0..result)
+        .filter(|at| scope.text().count(*at).is_some_and(|count| is_people(count.unit.as_ref())))
+        .filter_map(|at| scope.text().given(at))
+        .filter(|given| given.value != Exact::ONE)
+        .collect();
+    let [people] = people.as_slice() else { return None };
+    let formula = Formula::from(scope.text().given(whole)?).over(people.clone());
+    Some(Claim::new(scope.figure(result)?, Kind::PerStudent, "cost-amount", vec![formula]))
 }
 
 /// `$13.10/월, Multi-AZ는 2배인 $26.20/월`
@@ -119,7 +151,9 @@ fn multiples(scope: &Scope<'_, '_>) -> Option<Claim> {
     let times = line.tokens[pair[0] + 1..pair[1]].iter().find_map(|token| match token.kind {
         Token::Word(word) => {
             let (number, length) = Number::read(word)?;
-            word[length..].starts_with('배').then(|| Given::known(format!("{number}배"), number.exact()))
+            word[length..]
+                .starts_with('배')
+                .then(|| Given::known(format!("{number}배"), number.exact()))
         }
         _ => None,
     })?;

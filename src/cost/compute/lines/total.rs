@@ -2,13 +2,13 @@
 
 use super::scope::Scope;
 use crate::cost::compute::arithmetic::Text;
-use crate::cost::compute::contest::Reading;
 use crate::cost::compute::claim::{self, Claim, Force, Way};
+use crate::cost::compute::contest::Reading;
 use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::read::line::{Gap, Mark};
 use crate::cost::read::statement::Statement;
-use crate::cost::read::token::{Kind, Money};
+use crate::cost::read::token::{Kind, Money, Operator};
 use crate::cost::read::words::{FREE, OPTIONAL, UNKNOWN, names_a_sum};
 use crate::money::Exact;
 
@@ -18,6 +18,10 @@ const WAYS: usize = 12;
 /// The claim of a sum.
 pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if !names_a_sum(&scope.line().label) {
+        return None;
+    }
+    // `총: Peering $5, TGW $265.50` names several things.
+    if scope.line().open_moneys().count() > 1 && !scope.line().has(Operator::Arrow) {
         return None;
     }
     let figure = scope.figure(main)?;
@@ -84,9 +88,14 @@ fn groupings<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<(Vec<&'s Known>, Tig
     let mut end = above.len();
     while end > 0 && ways.len() < WAYS {
         let known = above[end - 1];
-        if known.role == Role::Total && known.group < group && !terms.is_empty()
-            || known.role == Role::Total && known.group == own
+        if known.role == Role::Total
+            && (known.group == own || known.group < group && !terms.is_empty())
         {
+            // `전송 소계`, then what comes on top of it.
+            let beside = known.group == own && known.line + 1 < scope.at && fits(known, period);
+            if beside && !terms.is_empty() {
+                push(scope, &mut ways, &[&[known], terms.as_slice()].concat());
+            }
             break;
         }
         if known.group != group {

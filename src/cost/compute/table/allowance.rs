@@ -55,7 +55,10 @@ pub fn charged(scope: &RowScope<'_, '_>, formula: &Formula) -> Option<Formula> {
         let (quantity, _) = Quantity::read(&used.text).filter(|_| *how == Factor::Times)?;
         let (allowed, of) = free.iter().find(|(_, of)| quantity.unit.is_kind_of(of))?;
         // The quantity may be in the unit of the price already.
-        let scale = used.value.over(size(&Given { value: quantity.numeral.exact()?, ..used.clone() }, &quantity.unit)?)?;
+        let scale = used.value.over(size(
+            &Given { value: quantity.numeral.exact()?, ..used.clone() },
+            &quantity.unit,
+        )?)?;
         let value = size(allowed, of)?.times(scale)?;
         let rest = Formula::from(used.clone()).minus(Given { value, ..allowed.clone() });
         Some((at, Formula::AtLeastZero(Box::new(rest))))

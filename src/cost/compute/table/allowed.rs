@@ -3,8 +3,8 @@
 
 use super::super::arithmetic::Text;
 use super::super::claim::Claim;
-use super::super::context::{numbers, scaled, twice};
 use super::super::contest::Reading;
+use super::super::context::{numbers, scaled, twice};
 use super::super::formula::{Factor, Formula, Given};
 use super::row::RowScope;
 use crate::cost::read::column::Column;
@@ -63,7 +63,8 @@ fn monthly(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
         return Vec::new();
     };
     let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
-    if stretch.time > Time::Hour || !heading.trim_start_matches('*').trim_start().starts_with('월') {
+    if stretch.time > Time::Hour || !heading.trim_start_matches('*').trim_start().starts_with('월')
+    {
         return Vec::new();
     }
     let hourly = (0..scope.row.cells.len()).filter(|at| *at != column).find_map(|at| {

@@ -17,7 +17,7 @@ const MOST: usize = 6;
 /// The ways to compute an amount with a price from elsewhere; what is free is left out first.
 pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     let supplies = supplies(scope, column);
-    let names = names(scope);
+    let names = names(scope, column);
     let around = scope.page.around(scope.place.piece);
     prices(scope, &names, &around, &supplies)
         .into_iter()
@@ -84,14 +84,15 @@ fn less(supply: &Supply, free: &Allowance) -> Supply {
 }
 
 /// The names of a row.
-fn names(scope: &RowScope<'_, '_>) -> Names {
+fn names(scope: &RowScope<'_, '_>, column: usize) -> Names {
     let named = scope
         .row
         .cells
         .iter()
         .zip(&scope.grid.columns)
         .filter(|(_, sort)| matches!(sort, Column::Name | Column::Spec));
-    Names::of_all(named.map(|(cell, _)| cell.text))
+    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
+    Names::of_all(named.map(|(cell, _)| cell.text).chain([heading]))
 }
 
 /// The prices that can be meant, the surest first: of the section and the row's name, of the

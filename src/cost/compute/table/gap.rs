@@ -104,9 +104,8 @@ fn pairs<'k>(scope: &RowScope<'_, '_>, column: usize, above: &'k [Known]) -> Vec
         [before, after] => Some((before, after)),
         _ => None,
     };
-    let sums = beside.filter(|(before, after)| {
-        lone && before.role == Role::Total && after.role == Role::Total
-    });
+    let sums = beside
+        .filter(|(before, after)| lone && before.role == Role::Total && after.role == Role::Total);
     let mut all: Vec<Pair<'k>> = Vec::new();
     let mut push = |pair: Option<(&'k Known, &'k Known)>, force| {
         all.extend(pair.map(|(before, after)| Pair { before, after, force }));

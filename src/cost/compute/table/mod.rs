@@ -10,6 +10,7 @@ mod need;
 mod priced;
 mod relation;
 mod row;
+mod share;
 mod supply;
 mod total;
 mod working;
@@ -58,6 +59,9 @@ pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<
     }
     if !gaps.is_empty() {
         return Some(Read { moneys, role: Role::Aside, claims: gaps });
+    }
+    if let Some(share) = share::claim(scope, column) {
+        return Some(Read { moneys, role: Role::Aside, claims: vec![share] });
     }
     let inline: Vec<Claim> =
         equation(scope, column).or_else(|| bracketed(scope, column)).into_iter().collect();

@@ -7,6 +7,7 @@ use super::super::formula::{Factor, Formula, Given};
 use super::super::memory::{Known, Role};
 use super::super::page::is_people;
 use super::row::RowScope;
+use super::share;
 use crate::cost::read::column::Column;
 use crate::cost::read::heading::{Stretch, period_word};
 use crate::cost::read::token::Kind as Token;
@@ -26,6 +27,7 @@ pub fn related(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<
     all.extend(of_another_currency(scope, column));
     all.extend(of_people(scope, column));
     all.extend(share_of_sum(scope, column, above));
+    all.extend(share::of_anchor(scope, column));
     all
 }
 

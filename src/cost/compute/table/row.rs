@@ -2,14 +2,14 @@
 
 use super::super::arithmetic::Text;
 use super::super::claim::{Claim, Kind, Way};
+use super::super::contest::{Reading, Standing};
 use super::super::figure::Figure;
 use super::super::formula::{Formula, Given};
 use super::super::memory::Known;
 use super::super::page::Page;
-use super::super::contest::{Reading, Standing};
 use super::Place;
-use super::priced::{Footing, priced};
 use super::allowed::with_allowed;
+use super::priced::{Footing, priced};
 use super::{allowance, elsewhere, listed, relation, working};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Grid, Row};

@@ -1,10 +1,10 @@
 //! Rows of sums, and what is said about them.
 
 use super::super::claim::{Claim, Force, Kind};
+use super::super::contest::Reading;
+use super::super::context::{numbers, scaled};
 use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
-use super::super::context::{numbers, scaled};
-use super::super::contest::Reading;
 use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::token::{Kind as Token, Money};
@@ -52,6 +52,9 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
     }
     if !terms.since.is_empty() {
         formulas.push(sum(&terms.since));
+        if let Some(last) = terms.totals.last() {
+            formulas.push(sum(&[&[*last], terms.since.as_slice()].concat()));
+        }
     }
     let alternatives = terms.items.iter().map(|known| known.depth).max().unwrap_or(0);
     if alternatives > 0 {

@@ -90,7 +90,7 @@ fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let claim = Claim::new(figure, Kind::Savings, "cost-amount", vec![difference(pair)]);
     let mut claims = vec![claim.force(Force::Lookup)];
     if let Some(percent) = percent {
-        let shares = vec![share(pair), share(&(pair.1, pair.0))];
+        let shares = [share(pair), share(&(pair.1, pair.0))];
         let kept: Vec<Formula> =
             shares.iter().filter(|way| gives(&percent, (*way).clone())).cloned().collect();
         let shares = if kept.is_empty() { vec![shares[0].clone()] } else { kept };

@@ -96,7 +96,7 @@ fn amount_columns(scope: &RowScope<'_, '_>, column: usize) -> Vec<usize> {
 /// What a column of amounts comes to: its last row of sums, else the sum of its rows.
 fn whole(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
     let of = |part: Part| scope.grid.rows.iter().filter(move |row| row.part == part);
-    if let Some(total) = of(Part::Total).filter_map(|row| given(scope, row, column)).last() {
+    if let Some(total) = of(Part::Total).filter_map(|row| given(scope, row, column)).next_back() {
         return Some(total.into());
     }
     let items: Option<Vec<Formula>> =

@@ -213,6 +213,8 @@ pub struct Diagram {
     pub zoom_in: String,
     /// On the whole screen.
     pub full: String,
+    /// Back from there.
+    pub leave: String,
     /// What else can be done with it.
     pub more: String,
     /// Copies its source.

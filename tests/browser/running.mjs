@@ -112,7 +112,7 @@ for (const [way, [options, acting]] of Object.entries(windows)) {
       assert.deepEqual(await lit(), []);
       await act(`${services} svg [data-id="api"]`);
       assert.deepEqual(await lit(), ["EC2 API 서버", "api"]);
-      assert.match(await page.locator(services).getAttribute("data-tip"), /EC2 API 서버 · t4g.micro .* \$0.02/);
+      assert.match(await page.locator(`${services} .price`).textContent(), /EC2 API 서버 · t4g.micro .* \$0.02/);
       await page.keyboard.press("Escape");
       await act("tr:nth-child(2) .figure");
       assert.deepEqual(await lit(), ["RDS for PostgreSQL", "primary", "standby"]);
@@ -399,6 +399,69 @@ test("on the whole screen the keys of a lecturer step, from wherever the focus i
     await page.keyboard.press("+");
     await press(page, failover, "full");
     await page.waitForFunction(() => !document.fullscreenElement && !document.querySelector(".zoomed"));
+  }));
+
+/** Which of the parts of a figure's drawing are whole in sight, in its box and in the window. Runs in the page. */
+const seen = ([figure, selector]) => {
+  const box = document.querySelector(`${figure} .canvas`).getBoundingClientRect();
+  const foot = document.querySelector(`${figure} .drill[open]`)?.getBoundingClientRect().top ?? innerHeight;
+  return [...document.querySelectorAll(`${figure} svg ${selector}`)].map((part) => {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    const inBox = left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom;
+    return inBox && top >= 0 && bottom <= Math.min(innerHeight, foot);
+  });
+};
+
+test("on a projector words are large enough, each step is in sight, and one press is one size", () =>
+  onPage({ viewport: { width: 1280, height: 520 }, reducedMotion: "reduce" }, async (page) => {
+    const size = () => page.locator(`${failover} svg.diagram`).evaluate((svg) => svg.getScreenCTM().a);
+    const button = page.locator(`${failover} [data-do="full"]`);
+    await button.click();
+    await page.waitForFunction(() => document.querySelector("#_d1.zoomed") === document.fullscreenElement);
+    assert.equal(await button.textContent(), "전체 화면 끝내기");
+    const letters = await page.locator(`${failover} svg text`).evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+    assert.ok(Math.min(...letters) * (await size()) >= 16, `${Math.min(...letters) * (await size())} px`);
+    for (let step = 1; step <= 7; step += 1) {
+      await page.keyboard.press("PageDown");
+      const parts = await page.evaluate(seen, [failover, ".lit"]);
+      assert.ok(parts.length && parts.every(Boolean), `step ${step}`);
+    }
+    await press(page, failover, "fit");
+    const whole = await size();
+    for (const [name, factor] of [["larger", 1.25], ["smaller", 1], ["smaller", 0.8]]) {
+      await press(page, failover, name);
+      assert.ok(Math.abs((await size()) / whole - factor) < 0.01, `${name}: ${await size()} of ${whole}`);
+    }
+    await button.click();
+    await page.waitForFunction(() => !document.fullscreenElement);
+    assert.equal(await button.textContent(), "전체 화면");
+  }));
+
+test("on a phone a service that fails is seen together with the buttons and what they tell", () =>
+  onPage({ viewport: phone, hasTouch: true, isMobile: true, reducedMotion: "reduce" }, async (page) => {
+    await page.locator(`${services} .drill summary`).tap();
+    for (const id of ["net", "archive", "cache", "metrics"]) {
+      await page.locator(`${services} [data-fail="${id}"]`).tap();
+      assert.deepEqual(await page.evaluate(seen, [services, ".failed"]), [true], id);
+      const { bottom } = await page.locator(`${services} .drill .now`).evaluate((one) => one.getBoundingClientRect().toJSON());
+      assert.ok(bottom <= phone.height, "what is told is in sight");
+    }
+  }));
+
+test("what a service costs stands in its figure, and not while a drill tells something else", () =>
+  onPage({}, async (page) => {
+    const tip = page.locator(`${services} .price`);
+    for (const id of ["api", "cache", "primary"]) {
+      await page.locator(`${services} svg [data-id="${id}"]`).hover();
+      const inside = await tip.evaluate((one) => {
+        const [inner, outer] = [one.getBoundingClientRect(), one.parentElement.getBoundingClientRect()];
+        return inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+      });
+      assert.ok(inside, id);
+    }
+    await page.locator(`${services} .drill summary`).click();
+    await page.locator(`${services} svg [data-id="api"]`).hover();
+    assert.equal(await tip.count(), 0);
   }));
 
 test("without scripts a drawing is whole, its text is there and no button is", () =>

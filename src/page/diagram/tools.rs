@@ -28,7 +28,8 @@ impl Writer<'_> {
         }
         button(html, &[("data-do", "fit")], &words.fit);
         html.close("span");
-        button(html, &[("data-do", "full")], &words.full);
+        let leave = [("data-do", "full"), ("data-other", words.leave.as_str())];
+        button(html, &leave, &words.full);
         let more = format!("{id}-more");
         button(html, &[("popovertarget", more.as_str())], &words.more);
         html.close("div");

@@ -16,20 +16,36 @@ for (const item of document.querySelectorAll(".said [data-cost]")) {
   pairs.push({ figure, part, rows, tip });
 }
 
+// What a service costs stands beside it, within its figure; a drill has a sentence of its own.
+const tip = document.createElement("p");
+Object.assign(tip, { className: "price", ariaHidden: "true" });
+const tell = ({ figure, part, tip: text }) => {
+  if (figure.querySelector(".drill[open]")) return;
+  tip.textContent = text;
+  figure.append(tip);
+  const [outer, inner] = [figure.getBoundingClientRect(), part.firstElementChild.getBoundingClientRect()];
+  const foot = filled(figure) ? innerHeight : Math.min(innerHeight, outer.bottom);
+  const below = inner.bottom + 8 + tip.offsetHeight <= foot;
+  const left = Math.min(inner.left + inner.width / 2 - tip.offsetWidth / 2 - outer.left, outer.width - tip.offsetWidth);
+  tip.style.left = `${Math.max(0, left)}px`;
+  tip.style.top = `${(below ? inner.bottom + 8 : inner.top - 8 - tip.offsetHeight) - outer.top + figure.scrollTop}px`;
+};
+document.addEventListener("scroll", ({ target }) => target.matches?.(".canvas") && tip.remove(), true);
+
 let pinned;
 const light = (place) => {
   const row = place?.closest?.("tr[id]");
   const part = place?.closest?.(".priced");
   const lit = pairs.filter((pair) => pair.part === part || pair.rows.includes(row));
-  for (const { figure, part: other, rows } of pairs) {
+  tip.remove();
+  for (const { part: other, rows } of pairs) {
     other.classList.remove("costing");
     rows.forEach((one) => one.classList.remove("costing"));
-    delete figure.dataset.tip;
   }
   for (const pair of lit) {
     pair.part.classList.add("costing");
     for (const one of part ? pair.rows : [row]) one.classList.add("costing");
-    if (part) pair.figure.dataset.tip = pair.tip;
+    if (part) tell(pair);
   }
   return lit.length > 0;
 };

@@ -60,6 +60,8 @@ const drill = (button) => {
   const cut = chosen?.dataset.cut.split(" ").filter(Boolean) ?? [];
   reroute(figureOf(panel), chosen?.dataset ?? {});
   mark(figureOf(panel), chosen && fails.dataset.fail, chosen?.dataset.promote, cut);
+  // What takes over comes into sight with what failed.
+  reveal(figureOf(panel), [...svgOf(figureOf(panel)).querySelectorAll(".failed, .promoted")]);
 };
 
 document.addEventListener("click", ({ target }) => {

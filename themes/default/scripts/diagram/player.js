@@ -67,8 +67,7 @@ const go = (figure, step) => {
   // Where a page opens at a step nothing moves; who steps needs the buttons more than the rest.
   figure.classList.toggle("stepping", step > 0);
   remember();
-  const lit = [...svgOf(figure).querySelectorAll(".lit")].at(-1);
-  lit?.scrollIntoView({ block: "nearest", inline: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+  reveal(figure, [...svgOf(figure).querySelectorAll(".lit")]);
 };
 const turn = (figure, by) => {
   const count = countOf(figure);

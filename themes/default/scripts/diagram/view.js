@@ -1,26 +1,53 @@
 // Larger and smaller, moved in its box, and on the whole screen.
-const scale = (figure, factor, point) => {
+const naturalOf = (figure) => svgOf(figure).viewBox.baseVal.width;
+/** Makes a drawing `width` pixels wide; what is drawn at `point` stays there. */
+const resize = (figure, width, point) => {
   const svg = svgOf(figure);
   const canvas = svg.parentElement;
-  const whole = svg.viewBox.baseVal.width;
-  const before = svg.getBoundingClientRect();
-  const { left, top, width, height } = canvas.getBoundingClientRect();
-  const { x, y } = point ?? { x: left + width / 2, y: top + height / 2 };
-  const [across, down] = [(x - before.left) / before.width, (y - before.top) / before.height];
+  // What is drawn may be smaller than its element, which a full screen stretches.
+  const drawnAt = () => {
+    const { a, e, f } = svg.getScreenCTM();
+    return { unit: a, left: e, top: f };
+  };
+  const before = drawnAt();
+  const [across, down] = [(point.x - before.left) / before.unit, (point.y - before.top) / before.unit];
   // The box keeps its height, so that nothing on the page moves, and the drawing is moved in it.
-  if (!figure.classList.contains("zoomed") && !filled(figure)) canvas.style.height = `${height}px`;
+  if (!figure.classList.contains("zoomed") && !filled(figure)) canvas.style.height = `${canvas.getBoundingClientRect().height}px`;
   figure.classList.add("zoomed");
-  svg.style.width = `${Math.min(Math.max(before.width * factor, whole / 4), whole * 4)}px`;
-  const after = svg.getBoundingClientRect();
-  canvas.scrollLeft += after.left + across * after.width - x;
-  canvas.scrollTop += after.top + down * after.height - y;
+  svg.style.width = `${width}px`;
+  const after = drawnAt();
+  canvas.scrollLeft += after.left + across * after.unit - point.x;
+  canvas.scrollTop += after.top + down * after.unit - point.y;
 };
-const fit = (figure) => {
+const scale = (figure, factor, point) => {
+  const { left, top, width, height } = svgOf(figure).parentElement.getBoundingClientRect();
+  const whole = naturalOf(figure);
+  const drawn = svgOf(figure).getScreenCTM().a * whole;
+  const wanted = Math.min(Math.max(drawn * factor, Math.min(whole / 4, drawn)), Math.max(whole * 4, drawn));
+  filling = undefined;
+  resize(figure, wanted, point ?? { x: left + width / 2, y: top + height / 2 });
+};
+const reset = (figure) => {
   const svg = svgOf(figure);
   svg.style.width = "";
   svg.parentElement.style.height = "";
   figure.classList.remove("zoomed");
-  figure.classList.add("fitted");
+  filling = undefined;
+};
+const fit = (figure) => {
+  reset(figure);
+  if (!filled(figure)) figure.classList.add("fitted");
+};
+
+// On a projector words are read from far away: where the whole would be too small, a part is shown.
+let filling;
+const fill = (figure) => {
+  reset(figure);
+  const least = Math.max(1, innerWidth / 960);
+  if (svgOf(figure).getScreenCTM().a < least) resize(figure, naturalOf(figure) * least, { x: 0, y: 0 });
+  filling = figure;
+  svgOf(figure).parentElement.scrollTo({ left: 0, top: 0, behavior: "instant" });
+  reveal(figure, [...svgOf(figure).querySelectorAll(".lit, .failed")]);
 };
 
 const larger = (figure) => scale(figure, 1.25);
@@ -95,4 +122,11 @@ for (const canvas of document.querySelectorAll(".drawing > .canvas")) {
   });
 }
 
-document.addEventListener("fullscreenchange", () => document.querySelectorAll(".drawing.zoomed").forEach(fit));
+document.addEventListener("fullscreenchange", ({ target }) => {
+  const button = target.querySelector?.(':scope > .runs [data-do="full"]');
+  if (!button) return;
+  swap(button);
+  document.querySelectorAll(".drawing.zoomed").forEach(reset);
+  if (filled(target)) fill(target);
+});
+addEventListener("resize", () => filling && fill(filling));

@@ -14,6 +14,7 @@ use super::compute::page::Page as Read;
 use super::compute::prices::Price;
 use super::filled::{Filled, as_written, fill};
 use super::finding;
+use super::malformed;
 use super::priced::{self, Directions, Priced, Service, Stand, Subject, Terms};
 use super::quote::Quote;
 use super::read::sheet::Sheet;
@@ -183,7 +184,8 @@ fn figures(page: &Read<'_>, subjects: &[Subject<'_>], policy: &Policy) -> Ledger
         judged.iter().map(|judged| Entry { price: price(page, judged), ..entry(judged) }).collect();
     entries.sort_by_key(|entry| (entry.span.start, entry.span.end));
     quote(&mut entries, subjects);
-    let findings = finding::findings(page.source, &judged);
+    let mut findings = finding::findings(page.source, &judged);
+    findings.extend(malformed::findings(page));
     let mut classes: Vec<Class> = judged.iter().filter_map(Class::of).collect();
     classes.sort_by_key(|class| class.span);
     let bills = BTreeMap::from([(page.source.id, bill(page, &judged))]);

@@ -10,6 +10,7 @@ mod filled;
 mod finding;
 mod follower;
 mod ledger;
+mod malformed;
 pub mod offer;
 mod priced;
 mod quote;

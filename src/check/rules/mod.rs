@@ -17,6 +17,7 @@ mod cost_hours;
 mod cost_key_unknown;
 mod cost_label_per_student;
 mod cost_label_rate;
+mod cost_malformed;
 mod cost_missing_row;
 mod cost_percent;
 mod cost_placeholder;
@@ -107,6 +108,7 @@ pub static RULES: &[&Rule] = &[
     &cost_key_unknown::RULE,
     &cost_label_per_student::RULE,
     &cost_label_rate::RULE,
+    &cost_malformed::RULE,
     &cost_missing_row::RULE,
     &cost_percent::RULE,
     &cost_placeholder::RULE,

@@ -102,7 +102,9 @@ impl<'a> Reader<'a> {
         if signed && !free {
             return false;
         }
-        let Some((amount, length)) = Amount::read(&rest[escaped..]) else {
+        let whole = Amount::read(&rest[escaped..])
+            .filter(|(_, length)| !goes_on(&rest[escaped + length..]));
+        let Some((amount, length)) = whole else {
             let sign = rest.chars().next().filter(|c| matches!(c, '+' | '-' | '−'));
             let digits = &rest[sign.map_or(0, char::len_utf8)..];
             let unreadable = digits
@@ -329,6 +331,11 @@ fn for_each(rest: &str) -> Option<(Per, usize)> {
     // `학생당` names whom an amount is for, not what a price is for; `할당`, `담당` are words.
     let known = per.units.iter().all(|unit| Unit::read_below(&unit.to_string()).is_some());
     (named && known && !per.units.is_empty()).then_some((per, length + "당".len()))
+}
+
+/// Whether digits go on after a number in a way that no number does: `$1,50`.
+fn goes_on(after: &str) -> bool {
+    after.strip_prefix(',').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

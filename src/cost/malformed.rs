@@ -1,0 +1,39 @@
+//! Amounts that are no numbers: `$1.2.3`, `$1,50`.
+
+use super::compute::page::{Page, Said};
+use super::read::sheet::Medium;
+use super::read::token::{Kind, Token};
+use crate::diagnostic::Diagnostic;
+use crate::text::{Span, with_particle};
+
+/// The amounts of a page's text and tables that cannot be read. In code a dollar sign begins other things too.
+pub fn findings(page: &Page<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for piece in &page.pieces {
+        let mut look = |start: usize, text: &str, tokens: &[Token<'_>]| {
+            let unreadable = tokens.iter().filter(|token| token.kind == Kind::Unreadable);
+            found.extend(unreadable.map(|token| {
+                let span = page.source.span(start + token.at.start..start + token.at.end);
+                finding(&text[token.at.clone()], span)
+            }));
+        };
+        match &piece.content {
+            Said::Table(grid) => {
+                for cell in grid.rows.iter().flat_map(|row| &row.cells) {
+                    look(cell.start, cell.text, &cell.tokens);
+                }
+            }
+            Said::Lines(Medium::Prose, lines) => {
+                lines.iter().for_each(|line| look(line.start, line.text, &line.tokens));
+            }
+            Said::Lines(Medium::Code | Medium::Diagram, _) | Said::Nothing => {}
+        }
+    }
+    found
+}
+
+fn finding(text: &str, span: Span) -> Diagnostic {
+    let named = with_particle(&format!("`{text}`"), "은", "는");
+    Diagnostic::warning("cost-malformed", span, format!("{named} 금액으로 읽을 수 없습니다"))
+        .help("소수점은 하나만, 쉼표는 세 자리마다 적으세요: `$1.23`, `$1,234.50`")
+}

@@ -273,6 +273,40 @@ mod tests {
         })
     }
 
+    #[test]
+    fn lines_that_turn_back_before_a_box_stay_upright_and_level() {
+        for text in [
+            "architecture-beta
+group g0(cloud)[그룹 0]
+service n0(server)[서비스 0]
+service n1(server)[서비스 1]
+service n2(server)[서비스 2]
+service n3(server)[서비스 3]
+service n4(server)[서비스 4] in g0
+n0:B -- L:n3
+n2:B -- B:n1
+n4:L -- R:n1
+n2:B -- B:n4",
+            "architecture-beta
+group g0(cloud)[그룹 0]
+group g1(cloud)[그룹 1] in g0
+group g2(cloud)[그룹 2] in g0
+group g3(cloud)[그룹 3] in g1
+service n0(server)[서비스 0] in g1
+service n1(server)[서비스 1] in g2
+service n2(server)[서비스 2]
+service n3(server)[서비스 3] in g0
+n2:L -- B:n1{group}
+n1:L -- R:n3
+n2:B -- B:n0
+n0:B -- B:n1",
+        ] {
+            let architecture = read(text);
+            let layout = laid_out(&architecture);
+            assert_eq!(faults(&architecture, &layout), Vec::<String>::new(), "{text}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1,6 +1,7 @@
 //! Pieces of routes that lie on each other are moved apart, and into the middle of their channel.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::arrange::Frames;
 use super::frame::{Frame, Span, Spot};
@@ -59,6 +60,14 @@ fn moved(
             place
         })
         .collect();
+    demands.extend(
+        turns(&pieces, routes, axis).into_iter().map(|(first, then, distance)| Demand {
+            from: places[first],
+            to: places[then],
+            distance,
+        }),
+    );
+    // Where the pieces stand now meets all of these.
     solver.add(&demands, limit);
     for (first, then) in neighbours(&pieces, routes, axis) {
         for distance in [PITCH, TIGHT] {
@@ -179,6 +188,23 @@ fn neighbours(pieces: &[Piece], routes: &[Vec<Spot>], axis: Axis) -> Vec<(usize,
     pairs
 }
 
+/// Pairs of pieces between which a route turns back, the lower one first, and how far apart they
+/// stay: on one line they would make a spur that the route runs up and down.
+fn turns(pieces: &[Piece], routes: &[Vec<Spot>], axis: Axis) -> Vec<(usize, usize, i64)> {
+    let by_corner: BTreeMap<(usize, usize), usize> =
+        pieces.iter().enumerate().map(|(at, piece)| ((piece.route, piece.corner), at)).collect();
+    let turn = |(first, piece): (usize, &Piece)| {
+        let points = routes[piece.route].get(piece.corner..piece.corner + 4)?;
+        let next = *by_corner.get(&(piece.route, piece.corner + 2))?;
+        let rise = |a: Spot, b: Spot| (b.along(axis.other()) - a.along(axis.other())).signum();
+        let back = rise(points[0], points[1]) == -rise(points[2], points[3]);
+        let gap = pieces[next].at - piece.at;
+        let (low, high) = if gap > 0 { (first, next) } else { (next, first) };
+        back.then_some((low, high, gap.abs().min(PITCH)))
+    };
+    pieces.iter().enumerate().filter_map(turn).collect()
+}
+
 /// Pieces that are farther apart than this do not get in each other's way.
 const NEAR: i64 = 48;
 /// So many pairs are looked at, the nearest first.
@@ -239,4 +265,24 @@ fn parting(a: &[Spot], b: &[Spot]) -> Ordering {
         }
     }
     Ordering::Equal
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_that_turns_back_in_a_narrow_place_keeps_its_way_there_and_back() {
+        let spot = |(x, y)| Spot { x, y };
+        let route = [(164, 450), (164, 464), (163, 464), (163, 310), (109, 310), (109, 324)];
+        let wall =
+            |low: i64, high: i64| Frame { x: Span { low, high }, y: Span::between(320, 440) };
+        let obstacles = Obstacles { nodes: vec![wall(130, 155), wall(175, 200)], titles: vec![] };
+        let nudged = nudge(vec![route.map(spot).to_vec()], &Frames::default(), &obstacles);
+        let route = &nudged[0];
+        assert!(route[1].y > route[0].y, "leaves downwards: {route:?}");
+        for pair in route.windows(2) {
+            assert!(pair[0].x == pair[1].x || pair[0].y == pair[1].y, "diagonal: {route:?}");
+        }
+    }
 }

@@ -266,26 +266,45 @@ impl<'p> Arranger<'p> {
     /// Makes room for loops, and gives their corners counted from their items.
     fn loops(&self, level: &Level, items: &mut [Item], cut: impl Fn(Size) -> Cut) -> Vec<Loop> {
         let mut loops = Vec::new();
-        let mut counts = vec![(0, 0.0); items.len()];
-        for (_, member) in &level.loops {
-            counts[*member].0 += 1;
-        }
-        for (link, member) in &level.loops {
-            let item = &mut items[*member];
-            let label = self.plan.links[*link].label.map(&cut);
-            // Loops of a member lie one after the other along its far side.
-            let (count, taken) = &mut counts[*member];
-            let slot = (item.size.depth - item.above - item.below) / f64::from(*count);
-            let middle = item.above + slot * (*taken + 0.5);
-            *taken += 1.0;
-            let (first, second) = (middle - loop_reach(slot), middle + loop_reach(slot));
+        for (at, item) in items.iter_mut().enumerate() {
+            let own: Vec<usize> =
+                level.loops.iter().filter(|(_, it)| *it == at).map(|(link, _)| *link).collect();
+            if own.is_empty() {
+                continue;
+            }
+            // Loops of a member lie one after the other along its far side, and so do their labels.
+            let slot = (item.size.depth - item.above - item.below) / own.len() as f64;
+            let labels: Vec<Option<Cut>> =
+                own.iter().map(|link| self.plan.links[*link].label.map(&cut)).collect();
+            let mut low = f64::NEG_INFINITY;
+            let mut middles = Vec::new();
+            for (turn, label) in labels.iter().enumerate() {
+                let half = label.map_or(0.0, |label| label.depth / 2.0);
+                let middle = (slot * (turn as f64 + 0.5)).max(low + half);
+                middles.push(middle);
+                low = middle + half + 2.0;
+            }
+            let body = slot * own.len() as f64;
+            // What sticks out above and below the member, made even.
+            let above = labels[0].map_or(0.0, |label| label.depth / 2.0) - middles[0];
+            let below = low - 2.0 - body;
+            let up = ((below - above.max(0.0)) / 2.0).max(0.0).ceil();
+            let (early, late) = ((above + up).max(0.0).ceil(), (below - up).max(0.0).ceil());
+            item.size.depth += (early - item.above).max(0.0) + (late - item.below).max(0.0);
+            (item.above, item.below) = (item.above.max(early), item.below.max(late));
             let side = item.near + item.body;
             let out = side + LOOP;
-            let corners = vec![(side, first), (out, first), (out, second), (side, second)];
-            let breadth = out + label.map_or(4.0, |label| 10.0 + label.breadth);
-            item.size.breadth = item.size.breadth.max(breadth);
-            let label = label.map(|label| (out + 6.0 + label.breadth / 2.0, middle));
-            loops.push(Loop { link: *link, member: *member, corners, label });
+            for (turn, link) in own.into_iter().enumerate() {
+                let middle = item.above + slot * (turn as f64 + 0.5);
+                let (first, second) = (middle - loop_reach(slot), middle + loop_reach(slot));
+                let corners = vec![(side, first), (out, first), (out, second), (side, second)];
+                let breadth = out + labels[turn].map_or(4.0, |label| 10.0 + label.breadth);
+                item.size.breadth = item.size.breadth.max(breadth);
+                let label = labels[turn].map(|label| {
+                    (out + 6.0 + label.breadth / 2.0, item.above + middles[turn] - up)
+                });
+                loops.push(Loop { link, member: at, corners, label });
+            }
         }
         loops
     }

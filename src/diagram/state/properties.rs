@@ -275,6 +275,17 @@ proptest! {
 }
 
 #[test]
+fn tall_labels_of_loops_keep_clear_of_each_other_and_of_what_stands_below() {
+    for text in [
+        "s0 --> s0 : \ns8 --> s8 : <br/> <br/> <br/> 가 <br/>\ns1 --> s2 : 가가가가가 mAaAaAaAaa",
+        "a --> a : 첫째<br/>둘째<br/>셋째\na --> a : 넷째<br/>다섯째<br/>여섯째\na --> b",
+    ] {
+        let machine = read(&format!("stateDiagram-v2\n{text}"));
+        assert_eq!(faults(&machine, &scene(&machine)), "", "{text}");
+    }
+}
+
+#[test]
 fn ten_thousand_of_anything_end_in_a_picture_or_a_finding() {
     let sources = [
         (0..10_000).map(|n| format!("A{n} --> A{}\n", n / 2)).collect(),

@@ -167,7 +167,7 @@ fn style(line: &mut Vec<Run>, name: &str, _rest: &str) {
         "/" => (false, false),
         _ => return,
     };
-    line.push(Run { text: String::new(), bold, italic });
+    line.push(Run { text: String::new(), bold, italic, ..Run::default() });
 }
 
 /// Blanks as one, none at the ends, no empty runs.
@@ -208,7 +208,7 @@ fn emphasised_run(run: Run) -> Vec<Run> {
                 } else {
                     italic = !italic;
                 }
-                runs.push(Run { text: String::new(), bold, italic });
+                runs.push(Run { text: String::new(), bold, italic, ..run.clone() });
                 rest = &rest[mark.len()..];
                 before = character;
             }
@@ -253,7 +253,7 @@ mod tests {
         assert_eq!(lines("<b>굵게</b> 보통").len(), 1);
         assert_eq!(
             lines("<b>굵게</b> 보통")[0][0],
-            Run { text: "굵게".into(), bold: true, italic: false }
+            Run { text: "굵게".into(), bold: true, ..Run::default() }
         );
         assert_eq!(plain("x < y > z <pending>"), "x < y > z <pending>");
         assert_eq!(markdown("이것은 **굵은** 글")[0].len(), 3);

@@ -1,6 +1,7 @@
 //! Mermaid text to a drawn diagram: text → model → `Scene` → SVG. Never panics, never hangs.
 
 mod architecture;
+mod class;
 mod colour;
 mod cursor;
 mod drill;
@@ -88,6 +89,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Gantt => Some(gantt::draw(&source)),
         Kind::Mindmap => Some(mindmap::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
+        Kind::Class => Some(class::draw(&source)),
         Kind::Er => Some(er::draw(&source)),
         Kind::Gitgraph => Some(gitgraph::draw(&source)),
         _ => None,

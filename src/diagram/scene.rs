@@ -271,6 +271,14 @@ pub enum Head {
     OneOrMore,
     /// A ring and a crow's foot: any number.
     ZeroOrMore,
+    /// An empty triangle: is a kind of.
+    Extension,
+    /// A filled rhombus: is made of.
+    Composition,
+    /// An empty rhombus: has.
+    Aggregation,
+    /// A ring at the end of the line.
+    Lollipop,
 }
 
 /// How a line is drawn.

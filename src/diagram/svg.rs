@@ -213,7 +213,7 @@ fn write_text(out: &mut Writer, text: &Text, attributes: &[(&'static str, String
 }
 
 fn write_run(out: &mut Writer, run: &Run) {
-    if !run.bold && !run.italic {
+    if !run.bold && !run.italic && !run.underlined {
         out.text(&run.text);
         return;
     }
@@ -223,6 +223,9 @@ fn write_run(out: &mut Writer, run: &Run) {
     }
     if run.italic {
         out.attribute("font-style", "italic");
+    }
+    if run.underlined {
+        out.attribute("text-decoration", "underline");
     }
     out.text(&run.text).close("tspan");
 }

@@ -14,6 +14,8 @@ pub struct Run {
     pub bold: bool,
     /// Slanted.
     pub italic: bool,
+    /// Underlined.
+    pub underlined: bool,
 }
 
 impl Run {
@@ -232,7 +234,10 @@ fn broken(line: Vec<Run>, font: Font, limit: f64) -> Vec<Vec<Run>> {
 fn push(lines: &mut [Vec<Run>], piece: Run) {
     let Some(line) = lines.last_mut() else { return };
     match line.last_mut() {
-        Some(last) if last.bold == piece.bold && last.italic == piece.italic => {
+        Some(last)
+            if (last.bold, last.italic, last.underlined)
+                == (piece.bold, piece.italic, piece.underlined) =>
+        {
             last.text.push_str(&piece.text);
         }
         _ => line.push(piece),

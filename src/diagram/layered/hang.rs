@@ -174,7 +174,9 @@ impl<'s> Family<'s> {
             Bunch { size: own.size, items: vec![(item, (0.0, 0.0))], wires: Vec::new() };
         let line = match own.ports {
             super::plan::Ports::Middle => (own.body / 2.0).round(),
-            super::plan::Ports::Spread => INDENT.min((own.body / 2.0).round()),
+            super::plan::Ports::Spread | super::plan::Ports::Apart(_) => {
+                INDENT.min((own.body / 2.0).round())
+            }
         };
         for wire in &self.children[item] {
             let Tip::Item(child, _) = self.sheet.wires[*wire].lower else { continue };

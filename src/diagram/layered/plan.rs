@@ -75,10 +75,12 @@ pub struct Beside {
 }
 
 /// Where links meet a side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Ports {
     /// Beside one another.
     Spread,
+    /// Beside one another, so far apart where there is room.
+    Apart(f64),
     /// All in the middle, where the border of a rhombus or a circle is.
     Middle,
 }

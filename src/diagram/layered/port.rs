@@ -83,7 +83,8 @@ pub fn ports(grid: &Grid, sheet: &Sheet) -> StrandPorts {
                 .collect();
             let offsets = match item.ports {
                 Ports::Middle => vec![(item.body / 2.0).round(); free.len()],
-                Ports::Spread => offsets(free.len(), item.body, &others),
+                Ports::Spread => offsets(free.len(), item.body, PITCH, &others),
+                Ports::Apart(pitch) => offsets(free.len(), item.body, pitch, &others),
             };
             for (strand, offset) in free.iter().zip(offsets) {
                 let offset = item.near + offset;
@@ -130,13 +131,17 @@ fn bundle(
     alone.then_some(first)
 }
 
+/// Between two ports, where there is room.
+const PITCH: f64 = 26.0;
+
 /// Ports in the middle of a side, beside one another, away from those that are settled.
-fn offsets(count: usize, body: f64, settled: &[f64]) -> Vec<f64> {
+fn offsets(count: usize, body: f64, pitch: f64, settled: &[f64]) -> Vec<f64> {
     if count == 0 {
         return Vec::new();
     }
-    let margin = 14.0_f64.min(body / 4.0);
-    let step = if count > 1 { ((body - 2.0 * margin) / (count - 1) as f64).min(26.0) } else { 0.0 };
+    let margin = (pitch - 12.0).max(14.0).min(body / 4.0);
+    let step =
+        if count > 1 { ((body - 2.0 * margin) / (count - 1) as f64).min(pitch) } else { 0.0 };
     let from = body / 2.0 - step * (count - 1) as f64 / 2.0;
     let spread = |from: f64| -> Vec<f64> {
         (0..count).map(|at| (from + step * at as f64).round()).collect()

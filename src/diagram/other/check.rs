@@ -184,16 +184,16 @@ mod tests {
     #[test]
     fn what_never_ends_is_named_by_its_place() {
         let syntax = ProblemCode::DiagramSyntax;
-        assert_eq!(codes("classDiagram\n"), [(syntax, "classDiagram".to_owned())]);
-        assert_eq!(codes("classDiagram\nclass A {\n+b\n"), [(syntax, "{".to_owned())]);
-        assert_eq!(codes("classDiagram\nclass A\n}\n"), [(syntax, "}".to_owned())]);
-        assert_eq!(codes("classDiagram\nA \"1 --> B\n"), [(syntax, "\"".to_owned())]);
-        assert_eq!(codes("erDiagram\nA ||--o{ B : \"가}짐\"\nA }o--|| C : c\nB {\nint a\n}\n"), []);
+        assert_eq!(codes("requirementDiagram\n"), [(syntax, "requirementDiagram".to_owned())]);
+        assert_eq!(codes("requirementDiagram\nelement a {\ntype: b\n"), [(syntax, "{".to_owned())]);
+        assert_eq!(codes("requirementDiagram\nelement a\n}\n"), [(syntax, "}".to_owned())]);
+        assert_eq!(codes("requirementDiagram\na - \"b -> c\n"), [(syntax, "\"".to_owned())]);
+        assert_eq!(codes("requirementDiagram\nelement a {\ntype: \"가}짐\"\n}\n"), []);
     }
 
     #[test]
     fn a_word_that_is_not_in_the_picture_is_lost() {
-        let text = "classDiagram\n동물 \"1 쌍\" --> 먹이 : 먹는다\nclick 동물 \"없는 글\"\n";
+        let text = "requirementDiagram\n동물 \"1 쌍\" --> 먹이 : 먹는다\nclick 동물 \"없는 글\"\n";
         assert_eq!(lost(text, &["동물", "1쌍", "먹이", "먹는다"]), Vec::<String>::new());
         assert_eq!(lost(text, &["동물", "먹이"]), ["1", "쌍", "먹는다"]);
     }

@@ -139,6 +139,7 @@ pub fn between_heads(line: &Line) -> Path {
     let cut = |head: Head| match head {
         Head::Arrow => HEAD / 2.0,
         Head::Circle => 2.0,
+        Head::Composition => 9.0,
         _ => 0.0,
     };
     if let Some(from) = before_end(&path) {
@@ -215,6 +216,26 @@ fn write_head(out: &mut Writer, head: Head, tip: Point, from: Point, attributes:
         Head::Open => open(out, Path::through(&[at(HEAD, -5.0), tip, at(HEAD, 5.0)])),
         Head::HalfUpper => open(out, Path::through(&[at(HEAD, 5.0 * -dx.signum()), tip])),
         Head::HalfLower => open(out, Path::through(&[at(HEAD, 5.0 * dx.signum()), tip])),
+        Head::Extension => {
+            let points = [tip, at(14.0, -7.0), at(14.0, 7.0)];
+            hollow(out, &points_attribute(points.iter(), origin), stroke);
+        }
+        Head::Composition | Head::Aggregation => {
+            let points = [tip, at(9.0, -5.5), at(18.0, 0.0), at(9.0, 5.5)];
+            let points = points_attribute(points.iter(), origin);
+            if head == Head::Aggregation {
+                hollow(out, &points, stroke);
+            } else {
+                out.open("polygon").attribute("points", &points);
+                out.optional("fill", stroke.map(String::as_str)).close("polygon");
+            }
+        }
+        Head::Lollipop => {
+            let centre = at(6.0, 0.0);
+            out.open("circle").attribute("class", "ring");
+            out.number("cx", centre.x).number("cy", centre.y).number("r", 6.0);
+            out.optional("stroke", stroke.map(String::as_str)).close("circle");
+        }
         Head::Cross => {
             open(out, Path::through(&[at(2.0, -5.0), at(11.0, 5.0)]));
             open(out, Path::through(&[at(2.0, 5.0), at(11.0, -5.0)]));
@@ -239,6 +260,12 @@ fn write_head(out: &mut Writer, head: Head, tip: Point, from: Point, attributes:
             }
         }
     }
+}
+
+/// A polygon of a head that is empty inside.
+fn hollow(out: &mut Writer, points: &str, stroke: Option<&String>) {
+    out.open("polygon").attribute("class", "ring").attribute("points", points);
+    out.optional("stroke", stroke.map(String::as_str)).close("polygon");
 }
 
 /// A point that the line comes from on its last stretch.

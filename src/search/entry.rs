@@ -11,8 +11,19 @@ pub struct Entry {
     pub title: String,
     /// The week and day it belongs to, as they are shown: `5주차 3일차`.
     pub group: String,
+    /// What readers call it: found like its title, though it may not stand in its text.
+    pub name: Name,
     /// Its text; the first begins with the page itself.
     pub sections: Vec<Section>,
+}
+
+/// What a page is called by its place in the course.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The sections around it: `5주차 3일차`; may be empty.
+    pub way: String,
+    /// Its own: `실습 1`; may be empty.
+    pub own: String,
 }
 
 /// A heading with the text below it, up to the next heading.

@@ -21,7 +21,7 @@ mod vocabulary;
 mod word;
 
 pub use alias::{Aliases, groups};
-pub use entry::{Entry, Section};
+pub use entry::{Entry, Name, Section};
 pub use grammar::{is_particle, particles};
 pub use piece::{Index, index};
 pub use reading::sections;

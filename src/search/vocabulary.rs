@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::{IntoParallelIterator, ParallelIterator};
 
-use super::{Entry, Section, words};
+use super::{Entry, Name, Section, words};
 
 /// A section that a word stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +33,13 @@ pub type Vocabulary = Vec<(String, Vec<Posting>)>;
 
 pub fn vocabulary(entries: &[Entry]) -> Vocabulary {
     let mut all: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-    let sections: Vec<&Section> = entries.iter().flat_map(|entry| &entry.sections).collect();
-    let read: Vec<_> = sections.into_par_iter().map(places).collect();
+    let sections = entries.iter().flat_map(|entry| {
+        let names = std::iter::once(Some(&entry.name)).chain(std::iter::repeat(None));
+        entry.sections.iter().zip(names)
+    });
+    let sections: Vec<(&Section, Option<&Name>)> = sections.collect();
+    let read: Vec<_> =
+        sections.into_par_iter().map(|(section, name)| places(section, name)).collect();
     for (section, number) in read.into_iter().zip(0..) {
         for (word, (positions, weight)) in section {
             let posting = Posting { section: number, weight, positions };
@@ -47,11 +52,16 @@ pub fn vocabulary(entries: &[Entry]) -> Vocabulary {
     all
 }
 
-/// The words of a section. Its heading comes first, and between lines there is a step.
-fn places(section: &Section) -> BTreeMap<String, (Vec<u32>, Weight)> {
+/// The words of a section. What its page is called comes first, in one line; then its heading, and between lines
+/// there is a step.
+fn places(section: &Section, name: Option<&Name>) -> BTreeMap<String, (Vec<u32>, Weight)> {
     let mut places: BTreeMap<String, (Vec<u32>, Weight)> = BTreeMap::new();
     let mut start = 0;
-    for (at, line) in std::iter::once(&section.heading).chain(&section.lines).enumerate() {
+    let name = name.map(|name| [(&name.way, Weight::Once, 1), (&name.own, Weight::Heading, 2)]);
+    let heading = (&section.heading, Weight::Heading, 2);
+    let lines = section.lines.iter().map(|line| (line, Weight::Once, 2));
+    let name = name.into_iter().flatten().filter(|(line, ..)| !line.is_empty());
+    for (line, weigh, step) in name.chain([heading]).chain(lines) {
         let mut last = start;
         for word in words(line) {
             last = start + word.position;
@@ -60,13 +70,10 @@ fn places(section: &Section) -> BTreeMap<String, (Vec<u32>, Weight)> {
             if positions.last() != Some(&last) {
                 positions.push(last);
             }
-            *weight = match (at, positions.len()) {
-                (0, _) => Weight::Heading,
-                (_, 1) => *weight,
-                (_, _) => (*weight).max(Weight::More),
-            };
+            let again = if positions.len() > 1 { Weight::More } else { Weight::Once };
+            *weight = (*weight).max(weigh).max(again);
         }
-        start = last + 2;
+        start = last + step;
     }
     places
 }

@@ -89,7 +89,7 @@ for (const [way, [options, acting]] of Object.entries(windows)) {
       assert.equal(await said(), "RDS Primary 장애: RDS Standby, 배치, CloudWatch, 보관함에 닿을 수 없습니다");
       await act(`${services} .down [data-promote="standby"]`);
       assert.deepEqual(await cut(), ["batch"]);
-      assert.equal(await said(), "RDS Primary 장애, RDS Standby 승격: 배치에 닿을 수 없습니다");
+      assert.equal(await said(), "RDS Primary 장애, RDS Standby 승격: 배치에는 아직 닿을 수 없습니다");
       assert.equal(await page.locator(`${services} svg .reroute.head`).count(), 1);
       await act(`${services} [data-fail="cache"]`);
       assert.deepEqual(await cut(), []);
@@ -474,7 +474,7 @@ test("without scripts a drawing is whole, its text is there and no button is", (
       await page.locator(`${failover} .said summary`).click();
       assert.ok(await page.locator(`${failover} .said`).getByText("메모 (예비 DB): 자동 승격").isVisible());
       await page.locator(`${services} .drill summary`).click();
-      assert.ok(await page.getByText("RDS Primary 장애, RDS Standby 승격: 배치에 닿을 수 없습니다").isVisible());
+      assert.ok(await page.getByText("RDS Primary 장애, RDS Standby 승격: 배치에는 아직 닿을 수 없습니다").isVisible());
     },
     "#_d1=3",
   ));

@@ -48,10 +48,12 @@ function seen(html) {
 async function readCourse(folder) {
   const { search, load } = searchOf(folder);
   const head = await load("head");
-  const pages = head.pages.map(([, path]) => ({
-    path: decodeURIComponent(path),
-    text: seen(readFileSync(`${folder}/${decodeURIComponent(path)}index.html`, "utf8")),
-  }));
+  const pages = head.pages.map(([group, path, label, title]) => {
+    // What a page is called by its place in the course: `5주차 3일차 실습 1`.
+    const way = head.groups[group].split(" · ").filter((name) => /^\d+(주차|일차)$/.test(name));
+    const text = seen(readFileSync(`${folder}/${decodeURIComponent(path)}index.html`, "utf8"));
+    return { path: decodeURIComponent(path), text: `${[...way, label].join(" ")}\n${title.toLowerCase()}\n${text}` };
+  });
   const names = new Map();
   for (const group of head.aliases) {
     const all = group.split("|");
@@ -281,6 +283,19 @@ export function searchTests({ site, at, inWindow, axe }) {
     }
     const { pages, near } = await paths("쀍쀍쀍");
     assert.deepEqual([pages.length, near.length], [0, 0]);
+  });
+
+  test("a page is found by what the course calls it, and comes first", async () => {
+    for (const [query, path] of [["3일차", day3], ["5주차 3일차", day3], ["3일차 실습 1", `${day3}lab_1/`], ["챌린지", `${day3}challenge_1/`]]) {
+      assert.equal((await paths(query)).paths[0], path, query);
+    }
+  });
+
+  test("the first consonants of another name find what it names", async () => {
+    const answer = await paths("ㄹㄷㅅ");
+    assert.equal(answer.instead, undefined);
+    assert.ok(answer.marks.some(({ letters }) => letters === "redis"));
+    assert.ok(answer.pages.length > 0);
   });
 
   test("several words are found one after the other first, then apart", async () => {

@@ -360,6 +360,19 @@ globalThis.seodangSearch = (load) => {
     return { found, marks: [...marks].map((letters) => ({ letters, breaks: new Set() })) };
   }
 
+  /** What other names of things that fit a pattern stand for: ㄹㄷㅅ is 레디스, which is written Redis. */
+  async function renamed(pattern) {
+    const fits = (name) => name.length === pattern.length && [...pattern].every((letter, at) => stands(letter, name[at], false));
+    const phrases = [...head.aliases].filter(([name]) => fits(name)).flatMap(([, others]) => others);
+    return { found: await together(phrases), marks: phrases };
+  }
+
+  /** Words of a pattern, as they are written and by their other names. */
+  async function initials(pattern) {
+    const [own, other] = await Promise.all([patterned(pattern, false), renamed(pattern)]);
+    return { found: united([own.found, other.found]), marks: [...own.marks, ...other.marks] };
+  }
+
   // ── Keys ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** What Latin letters are on a Korean keyboard: zotld is 캐싱. */
@@ -459,7 +472,7 @@ globalThis.seodangSearch = (load) => {
       chunks.map(async (chunk) => {
         const letters = chunk.words.join("");
         if (![...letters].some(isConsonant)) return undefined;
-        return letters.length > 1 ? patterned(letters) : { found: new Map(), marks: [] };
+        return letters.length > 1 ? initials(letters) : { found: new Map(), marks: [] };
       }),
     );
     const all = await Promise.all(chunks.map((chunk, at) => (patterns[at] ? [] : meanings(chunk))));
@@ -568,6 +581,8 @@ globalThis.seodangSearch = (load) => {
     }
     for (const other of [asHangul(query), asLatin(query)]) {
       if (other === query || query.trim().length < 2 || (isConsonant(other[0]) && isConsonant(other.at(-1)))) continue;
+      // Beginnings of syllables are keys only where they spell a whole word.
+      if ([...query].every(isConsonant) && !(await exactly(other))) continue;
       const again = await look(other);
       if (again.pages.length) return { ...again, query, instead: other };
     }

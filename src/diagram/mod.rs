@@ -25,6 +25,7 @@ mod pie;
 mod problem;
 mod quadrant;
 mod said;
+mod sankey;
 mod scene;
 mod sequence;
 mod source;
@@ -89,6 +90,7 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Gantt => Some(gantt::draw(&source)),
         Kind::Mindmap => Some(mindmap::draw(&source)),
         Kind::Pie => Some(pie::draw(&source)),
+        Kind::Sankey => Some(sankey::draw(&source)),
         Kind::Class => Some(class::draw(&source)),
         Kind::Er => Some(er::draw(&source)),
         Kind::Gitgraph => Some(gitgraph::draw(&source)),

@@ -14,13 +14,16 @@ pub struct Paint {
     pub stroke: Option<Colour>,
     /// Text.
     pub text: Option<Colour>,
-    /// Width of border or line in pixels.
+    /// Width of border or line in pixels; what authors write is at most [`WIDEST`].
     pub width: Option<f64>,
     /// Lengths of dash and gap in pixels.
     pub dash: Option<Vec<f64>>,
     /// 0 to 1, of the inside: text stays solid.
     pub opacity: Option<f64>,
 }
+
+/// The widest border or line that an author may ask for, in pixels.
+pub const WIDEST: f64 = 12.0;
 
 /// What a fill has to bear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +93,9 @@ impl Paint {
             looks.outline.push(("stroke", stroke));
         }
         if let Some(width) = self.width {
-            looks.outline.push(("stroke-width", format!("{}", width.clamp(0.0, 12.0))));
+            looks
+                .outline
+                .push(("stroke-width", format!("{}", (width.max(0.0) * 100.0).round() / 100.0)));
         }
         if let Some(dash) = &self.dash {
             let lengths: Vec<String> =

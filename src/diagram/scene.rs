@@ -152,6 +152,8 @@ pub enum Role {
     Grid,
     /// A line of a chart.
     Curve,
+    /// An amount that flows from one place to another.
+    Ribbon,
     /// A line that parts two halves of a frame or a state.
     Divider,
     /// A text that stands alone.

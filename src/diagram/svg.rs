@@ -313,6 +313,7 @@ impl Role {
             Self::Axis => "axis",
             Self::Grid => "grid",
             Self::Curve => "curve",
+            Self::Ribbon => "ribbon",
             Self::Divider => "divider",
             Self::Caption => "caption",
             Self::Condition => "caption edge-label",

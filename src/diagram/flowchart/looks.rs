@@ -1,6 +1,6 @@
 //! What `style`, `classDef` and `linkStyle` ask for, as paint.
 
-use crate::diagram::paint::{Colour, Paint};
+use crate::diagram::paint::{Colour, Paint, WIDEST};
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::text::with_particle;
 
@@ -29,7 +29,9 @@ pub fn painted(
             "fill" | "background" | "background-color" => paint.fill = colour().or(paint.fill),
             "stroke" => paint.stroke = colour().or(paint.stroke),
             "color" => paint.text = colour().or(paint.text),
-            "stroke-width" => paint.width = pixels(value).or(paint.width),
+            "stroke-width" => {
+                paint.width = pixels(value).map(|width| width.min(WIDEST)).or(paint.width);
+            }
             "stroke-dasharray" => {
                 let dash: Option<Vec<f64>> = value.split([' ', ',']).map(pixels).collect();
                 paint.dash = dash.or(paint.dash);

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::diagram::kind::Kind;
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::source::{CodeLine, Source};
 use crate::text::with_particle;
@@ -33,9 +32,6 @@ pub fn problems(source: &Source<'_>) -> Vec<Problem> {
                 .help("그릴 내용을 다음 줄부터 적으세요"),
         ];
     }
-    if source.kind == Kind::Sankey {
-        return flow_problems(source);
-    }
     let mut problems = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for line in source.lines() {
@@ -61,40 +57,6 @@ pub fn problems(source: &Source<'_>) -> Vec<Problem> {
     problems.extend(open.into_iter().map(|at| {
         Problem::syntax(at..at + 1, "`{`가 닫히지 않았습니다").help("끝나는 곳에 `}`를 넣으세요")
     }));
-    problems
-}
-
-/// Lines of a Sankey diagram that are not `from,to,amount`, or have letters in them that its grammar
-/// does not take: it knows those of ASCII alone.
-fn flow_problems(source: &Source<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for line in source.lines().filter(|line| !line.text.trim().is_empty()) {
-        let start = line.start + line.text.len() - line.text.trim_start().len();
-        let text = line.text.trim();
-        let foreign = |c: char| !matches!(c, ' '..='~');
-        if let Some(at) = text.find(foreign) {
-            let length = text[at..].find(|c| !foreign(c)).unwrap_or(text.len() - at);
-            let message = "sankey에는 영문과 숫자만 쓸 수 있습니다";
-            problems.push(
-                Problem::syntax(start + at..start + at + length, message)
-                    .help("이 글을 영문으로 바꾸세요"),
-            );
-            continue;
-        }
-        let mut quoted = false;
-        let commas = text.chars().filter(|c| {
-            quoted ^= *c == '"';
-            *c == ',' && !quoted
-        });
-        let fields = commas.count() + 1;
-        if fields != 3 {
-            let message = format!("이 줄의 칸은 {fields}개인데 세 칸이어야 합니다");
-            problems.push(
-                Problem::syntax(start..start + text.len(), message)
-                    .help("보내는 곳,받는 곳,양 꼴로 쓰세요. 쉼표가 든 이름은 따옴표로 묶으세요"),
-            );
-        }
-    }
     problems
 }
 

@@ -3,7 +3,7 @@
 use super::model::{Ends, Looks, Quadrant, Spot};
 use crate::diagram::cursor::Cursor;
 use crate::diagram::geometry::Point;
-use crate::diagram::paint::Colour;
+use crate::diagram::paint::{Colour, WIDEST};
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::source::{CodeLine, Source};
 
@@ -198,7 +198,7 @@ fn looks(cursor: &mut Cursor<'_>) -> Result<Looks, Problem> {
             "stroke-width" => value
                 .strip_suffix("px")
                 .and_then(number)
-                .map(|width| looks.paint.width = Some(width.min(12.0))),
+                .map(|width| looks.paint.width = Some(width.min(WIDEST))),
             _ => {
                 return Err(Problem::syntax(
                     range,

@@ -195,7 +195,9 @@ impl Draft {
 fn turn(level: &mut Level) {
     let pairs: Vec<(usize, usize)> =
         level.joints.iter().map(|joint| (joint.from, joint.to)).collect();
-    let backwards = orient::backwards(level.members.len(), &pairs);
+    let groups: Vec<bool> =
+        level.members.iter().map(|member| matches!(member, Member::Frame(_))).collect();
+    let backwards = orient::backwards(&groups, &pairs);
     for (joint, backwards) in level.joints.iter_mut().zip(backwards) {
         joint.backwards = backwards;
     }

@@ -3,6 +3,7 @@
 
 use super::fold;
 use super::hang;
+use super::pack;
 use super::sheet::{self, Drawn, Sheet};
 
 /// Which side of a sheet is limited, in pixels.
@@ -40,6 +41,9 @@ pub fn drawn(sheet: &Sheet, limit: Limit) -> Drawn {
     if let Limit::Depth(depth) = limit {
         fold::folded(sheet, depth).into_iter().for_each(|folded| choice.offer(folded));
         return choice.best;
+    }
+    if let Some(packed) = pack::packed(sheet, |part| drawn(part, limit)) {
+        choice.offer(packed);
     }
     let is_large = sheet.items.len() + sheet.wires.len() > LARGE;
     for height in if is_large { 2..=2 } else { 1..=4 } {

@@ -11,6 +11,7 @@ mod hang;
 mod nest;
 mod order;
 mod orient;
+mod pack;
 mod place;
 mod plan;
 mod port;

@@ -1,7 +1,7 @@
 //! An XY chart: bars beside each other, lines over them, figures at the bars.
 
 use super::model::{Categories, Chart, Direction, Figure, Form, Series};
-use super::scale::Scale;
+use super::scale::{Scale, grouped};
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Area, Path, Point};
 use crate::diagram::label;
@@ -264,7 +264,7 @@ fn draw_bars(
 fn figure_text(figure: &Figure) -> Block {
     match &figure.label {
         Some(label) => Block::new(label::lines(label), Font::LABEL),
-        None => Block::plain(&figure.written, Font::LABEL),
+        None => Block::plain(&grouped(&figure.written), Font::LABEL),
     }
 }
 
@@ -287,13 +287,22 @@ fn draw_line(scene: &mut Scene, series: &Series, field: &Field, chart: &Chart, t
         if !alone || block.width > field.band() - 4.0 {
             continue;
         }
-        let around = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        let higher = around.filter_map(|at| points.get(at)).any(|other| other.y < point.y - 4.0);
-        let lower = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        let lower = lower.filter_map(|at| points.get(at)).any(|other| other.y > point.y + 4.0);
+        // How far the line climbs on either side of the point.
+        let climb = |other: Option<&Point>| other.map_or(0.0, |other| point.y - other.y);
+        let before = climb(at.checked_sub(1).and_then(|at| points.get(at)));
+        let after = climb(points.get(at + 1));
         let away = block.height / 2.0 + 6.0;
-        let y = if higher && !lower { point.y + away } else { point.y - away };
-        scene.push(FreeText::new(Role::Legend, block.centred(Point::new(point.x, y))));
+        let valley = before.max(after) > 4.0 && before.min(after) >= -4.0;
+        let text = if valley && point.y + away + block.height / 2.0 < field.across {
+            block.centred(Point::new(point.x, point.y + away))
+        } else if after > 4.0 && before <= after {
+            block.at(point.x + 2.0, point.y - away, Anchor::End)
+        } else if before > 4.0 {
+            block.at(point.x - 2.0, point.y - away, Anchor::Start)
+        } else {
+            block.centred(Point::new(point.x, point.y - away))
+        };
+        scene.push(FreeText::new(Role::Legend, text));
     }
 }
 

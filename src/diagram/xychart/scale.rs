@@ -57,10 +57,23 @@ fn step(low: f64, high: f64) -> f64 {
     power * [1.0, 2.0, 5.0, 10.0].into_iter().find(|step| times <= step * 1.001).unwrap_or(10.0)
 }
 
-/// A figure with thousands apart from five digits on.
+/// A figure of an axis: no more digits than it needs, thousands apart.
 fn written(figure: f64, decimals: usize) -> String {
     let text = format!("{:.decimals$}", if figure == 0.0 { 0.0 } else { figure });
-    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let text = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => &text,
+    };
+    grouped(text)
+}
+
+/// A figure with thousands apart from five digits on; other texts as they are.
+pub fn grouped(text: &str) -> String {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole.strip_prefix('-').unwrap_or(whole)) || !digits(part) {
+        return text.to_owned();
+    }
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = sign.to_owned();
     for (at, digit) in digits.char_indices() {
@@ -69,7 +82,6 @@ fn written(figure: f64, decimals: usize) -> String {
         }
         out.push(digit);
     }
-    let part = part.trim_end_matches('0');
     if part.is_empty() { out } else { format!("{out}.{part}") }
 }
 
@@ -88,6 +100,19 @@ mod tests {
         assert_eq!(ticks(-5.0, 5.0), ["-4", "-2", "0", "2", "4"]);
         assert_eq!(ticks(0.0, 43_200_000.0)[1], "10,000,000");
         assert!(ticks(0.0, f64::MAX).len() < 22);
+    }
+
+    #[test]
+    fn thousands_stand_apart_in_what_is_a_plain_figure() {
+        let cases = [
+            ("43200000", "43,200,000"),
+            ("-12345.670", "-12,345.670"),
+            ("9999", "9999"),
+            ("1e7", "1e7"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(grouped(text), expected);
+        }
     }
 
     #[test]

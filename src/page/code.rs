@@ -16,7 +16,11 @@ impl Writer<'_> {
             return;
         }
         let coloured = self.context.code.get(&span).map(AsRef::as_ref);
-        let caption = Caption { language: language.as_deref(), file: file_name(&code.info) };
+        let caption = Caption {
+            language: language.as_deref(),
+            file: file_name(&code.info),
+            class: class_of(&code.text),
+        };
         let body = match coloured {
             Some(coloured) => coloured.to_owned(),
             None => escape(&code.text),
@@ -31,24 +35,40 @@ pub fn listing(text: &str, language: &str, coloured: Option<&str>, strings: &Str
     let mut html = Html::new();
     let language = (!language.is_empty()).then_some(language);
     let body = coloured.map_or_else(|| escape(text), str::to_owned);
-    box_of(&mut html, &Caption { language, file: None }, &body, strings);
+    let caption = Caption { language, file: None, class: class_of(text) };
+    box_of(&mut html, &caption, &body, strings);
     html.into_string()
 }
 
 struct Caption<'a> {
     language: Option<&'a str>,
     file: Option<&'a str>,
+    class: &'static str,
+}
+
+/// How a block looks. The lines of a drawn box meet; those of a tree of folders need not. Where lines
+/// are drawn or columns are set with spaces, a syllable of Hangul is as wide as two Latin letters.
+fn class_of(text: &str) -> &'static str {
+    if text.contains(['┌', '┐', '╔', '╗', '╭', '╮']) {
+        "code grid boxes"
+    } else if text.contains(|c| matches!(c, '\u{2500}'..='\u{257f}'))
+        || text.lines().any(has_columns)
+    {
+        "code grid"
+    } else {
+        "code"
+    }
+}
+
+/// Whether something stands in a column after Hangul: `이름    상태`.
+fn has_columns(line: &str) -> bool {
+    let Some((before, _)) = line.trim().split_once("  ") else { return false };
+    before.contains(|c| matches!(c, '가'..='힣'))
 }
 
 /// `body` is the code as HTML.
 fn box_of(html: &mut Html, caption: &Caption<'_>, body: &str, strings: &Strings) {
-    // The lines of a drawn box meet; those of a tree of folders need not.
-    let class = if body.contains(['┌', '┐', '╔', '╗', '╭', '╮']) {
-        "code boxes"
-    } else {
-        "code"
-    };
-    html.open("figure", &[("class", class)]);
+    html.open("figure", &[("class", caption.class)]);
     if caption.language.is_some() || caption.file.is_some() {
         html.open("figcaption", &[]);
         if let Some(file) = caption.file {
@@ -115,6 +135,20 @@ mod tests {
         ];
         for (info, expected) in cases {
             assert_eq!(file_name(info), expected, "{info}");
+        }
+    }
+
+    #[test]
+    fn what_is_set_in_columns_is_told_from_other_code() {
+        let cases = [
+            ("┌──┐\n│가│\n└──┘\n", "code grid boxes"),
+            ("a/\n└── 나\n", "code grid"),
+            ("이름    상태\nweb     실행\n", "code grid"),
+            ("# 설정\nkey: 1\n    # 들여 쓴 주석\n", "code"),
+            ("a  b\n", "code"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(class_of(text), expected, "{text}");
         }
     }
 

@@ -50,6 +50,8 @@ pub struct Body {
     pub addresses: Vec<String>,
     /// Whether it has a bill with a control for the size of the class.
     pub billed: bool,
+    /// Whether it has tasks to be ticked off.
+    pub tasked: bool,
     /// The first words of the page as plain text; empty when it has none.
     pub description: String,
 }
@@ -84,11 +86,12 @@ pub fn render(document: &Document, context: &Context<'_>) -> Body {
     writer.footnotes();
     let diagrams = writer.diagrams;
     let addresses = std::mem::take(&mut writer.addresses);
+    let tasked = !writer.tasks.is_empty();
     let (html, headings) = writer.finish();
     let contents = heading::contents(headings);
     let billed = !context.bills.is_empty();
     let description = summary::of(document);
-    Body { heading, html, diagrams, contents, addresses, billed, description }
+    Body { heading, html, diagrams, contents, addresses, billed, tasked, description }
 }
 
 fn opening(block: &Block) -> Option<&Heading> {

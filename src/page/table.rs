@@ -3,14 +3,16 @@
 use super::writer::Writer;
 use crate::markdown::{self, Alignment, Inline, Row, Table};
 
-/// From how many columns on a table is too wide for a phone.
-const WIDE: usize = 5;
+/// How much of a table a phone shows, in Latin letters. What is wider scrolls.
+const PHONE: usize = 53;
+/// The room between two columns, in Latin letters.
+const GAP: usize = 4;
 /// Up to what width, in Latin letters, a cell stays on one line: `09:00-09:50` is no text to break.
 const SHORT: usize = 16;
 
 impl<'a> Writer<'a> {
     pub fn table(&mut self, table: &'a Table) {
-        let class = if table.alignments.len() < WIDE { "table" } else { "table wide" };
+        let class = if least_width(table) <= PHONE { "table" } else { "table wide" };
         let label = &self.context.strings.table.label;
         let scrolls =
             [("class", class), ("tabindex", "0"), ("role", "group"), ("aria-label", label)];
@@ -57,7 +59,29 @@ impl<'a> Writer<'a> {
 
 /// Whether a cell stays on one line.
 fn is_short(content: &[Inline]) -> bool {
-    let text = markdown::plain_text(content);
-    let width: usize = text.trim().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let width = width(markdown::plain_text(content).trim());
     0 < width && width <= SHORT
+}
+
+/// The least width of a table without a broken word, in Latin letters.
+fn least_width(table: &Table) -> usize {
+    let columns = 0..table.alignments.len();
+    let cell =
+        |row: &Row, at: usize| row.cells.get(at).map(|cell| markdown::plain_text(&cell.content));
+    let column = |at: usize| {
+        let body = table.rows.iter().filter_map(|row| cell(row, at)).map(|text| unbroken(&text));
+        let header = cell(&table.header, at).map_or(0, |text| width(text.trim()));
+        body.max().unwrap_or(0).max(header) + GAP
+    };
+    columns.map(column).sum()
+}
+
+/// The width of what stays on one line: all of a short text, the longest word of another.
+fn unbroken(text: &str) -> usize {
+    let all = width(text.trim());
+    if all <= SHORT { all } else { text.split_whitespace().map(width).max().unwrap_or(0) }
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }

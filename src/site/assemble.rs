@@ -93,6 +93,7 @@ fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
     let (previous, next) = parts.course.neighbours(&page.source);
     let context = CoursePage {
         kind: section.map_or_else(|| page_class(page.kind), |section| section_class(section.kind)),
+        path: page.route.as_str(),
         heading: body
             .heading
             .as_ref()
@@ -112,6 +113,7 @@ fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
             crumbs: frame.crumbs(&place, &page.trail),
             here: frame.label(page),
             billed: body.billed,
+            tasked: body.tasked,
             canonical: parts.config.site.base_url.as_ref().map(|base| address(base, &page.route)),
             ..shell
         },
@@ -133,6 +135,7 @@ fn section_page(frame: &Frame<'_>, section: &Section) -> Result<String, ThemeErr
     let first = parts.course.pages.iter().find(|page| page.source.is_within(&section.folder));
     let context = CoursePage {
         kind: section_class(section.kind),
+        path: section.route.as_str(),
         heading: crate::html::escape(&title),
         heading_id: "",
         body: "",

@@ -43,6 +43,7 @@ pub(super) fn day_page(frame: &Frame<'_>, day: &Day) -> Result<String, ThemeErro
         texts.push(DayText {
             id: &joint.name,
             kind: page_class(page.kind),
+            path: page.route.as_str(),
             heading: heading
                 .map_or_else(|| escape(&without_signs(&page.title)), |title| title.html.clone()),
             heading_id: heading.map_or("", |title| &title.id),
@@ -59,6 +60,7 @@ pub(super) fn day_page(frame: &Frame<'_>, day: &Day) -> Result<String, ThemeErro
             crumbs: frame.crumbs(&place, &trail),
             here: strings.frame.whole_day.clone(),
             billed: day.joints.iter().any(|joint| joint.body.billed),
+            tasked: day.joints.iter().any(|joint| joint.body.tasked),
             ..frame.shell(&view, &format!("{title} · {}", strings.frame.whole_day), "")
         },
     };

@@ -74,6 +74,7 @@ impl<'a> Frame<'a> {
             nav: view.nodes(),
             crumbs: Vec::new(),
             billed: false,
+            tasked: false,
             here: String::new(),
         }
     }

@@ -43,6 +43,8 @@ pub struct Shell<'a> {
     pub crumbs: Vec<Crumb>,
     /// Whether the page has a bill, and wants its script.
     pub billed: bool,
+    /// Whether the page has tasks, and wants their script.
+    pub tasked: bool,
     /// What the page is among its neighbours: `세션 1`; may be empty.
     pub here: String,
 }
@@ -64,6 +66,8 @@ pub struct CoursePage<'a> {
     pub shell: Shell<'a>,
     /// `course`, `week`, `day`, `folder`, `session`, `lab` …: a class for styles.
     pub kind: &'static str,
+    /// Where the page lies: what its reader ticks off is kept by this name.
+    pub path: &'a str,
     /// The title as HTML.
     pub heading: String,
     /// The id of the title; may be empty.
@@ -113,6 +117,8 @@ pub struct DayText<'a> {
     pub id: &'a str,
     /// `session`, `lab` …: a class for styles.
     pub kind: &'static str,
+    /// Where the page of its own lies.
+    pub path: &'a str,
     /// Its title as HTML.
     pub heading: String,
     /// The id of the title; may be empty.

@@ -34,6 +34,8 @@ pub struct Entry {
     pub search: String,
     /// The script of pages with a bill.
     pub bill: Option<String>,
+    /// The script of pages with tasks.
+    pub tasks: Option<String>,
     /// The fonts to ask for at once.
     pub fonts: Vec<String>,
     /// The picture in the browser's tab.
@@ -64,6 +66,7 @@ impl Assets {
         let search = served.joined(&manifest.search)?;
         let search = served.script("search", search);
         let bill = manifest.bill.as_ref().map(|path| served.file(path)).transpose()?;
+        let tasks = manifest.tasks.as_ref().map(|path| served.file(path)).transpose()?;
         let fonts = served.all(&manifest.fonts)?;
         let favicon = served.file(&manifest.favicon)?;
         served.all(&manifest.served)?;
@@ -77,6 +80,7 @@ impl Assets {
             diagram_script,
             search,
             bill,
+            tasks,
             fonts,
             favicon,
         };

@@ -20,6 +20,8 @@ pub struct Manifest {
     pub search: Vec<String>,
     /// The script of pages that have a bill with a control for the size of the class.
     pub bill: Option<String>,
+    /// The script of pages with tasks.
+    pub tasks: Option<String>,
     /// The fonts that a page asks for before it knows that it needs them.
     pub fonts: Vec<String>,
     /// The picture in the browser's tab.

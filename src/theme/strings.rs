@@ -61,8 +61,12 @@ pub struct Frame {
     pub children: String,
     /// Closes what is open.
     pub close: String,
-    /// Light or dark.
-    pub mode: String,
+    /// Makes the page dark.
+    pub dark: String,
+    /// Makes the page light.
+    pub light: String,
+    /// Leaves light or dark to the system.
+    pub system: String,
     /// To the top of the page.
     pub top: String,
     /// From a day to the page that joins its units.

@@ -40,7 +40,9 @@ export function misfits() {
   for (const one of all) {
     const { clientWidth, clientHeight, scrollWidth, scrollHeight } = one;
     if (clientWidth < 2 || !(one instanceof HTMLElement)) continue;
-    const { overflowX, overflowY } = getComputedStyle(one);
+    const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(one);
+    // What ends in an ellipsis is whole in its tip.
+    if (webkitLineClamp !== "none" && one.title === one.textContent) continue;
     const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
     const cut =
       (cuts(overflowX) && scrollWidth > clientWidth + 1) ||

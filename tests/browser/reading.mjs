@@ -261,6 +261,43 @@ for (const [name, files] of Object.entries(courses)) {
   });
 }
 
+test("a long name of a course takes two lines at most", () =>
+  inWindow({}, async (page) => {
+    const title = "클라우드 기초부터 운영까지 한 학기 동안 배우는 아마존 웹 서비스 실무 입문 과정".repeat(3);
+    const { url } = await course({ "course.toml": `[site]\ntitle = "${title}"\n`, "README.md": "# 처음\n" }, []);
+    await page.goto(url("index.html"));
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const name = page.locator(".brand span");
+      const lines = await name.evaluate((one) => one.clientHeight / parseFloat(getComputedStyle(one).lineHeight));
+      assert.ok(lines < 2.1, `${lines} lines at ${width}`);
+      assert.equal(await name.getAttribute("title"), title);
+    }
+  }));
+
+test("in code Hangul is as large as in the text, but where columns are drawn with it", () =>
+  inWindow({}, async (page) => {
+    await page.goto(reading.url("index.html"));
+    await page.evaluate(() => document.fonts.ready);
+    await page.reload();
+    const widths = await page.evaluate(() => {
+      const width = (text, word) => {
+        const range = document.createRange();
+        const at = text.data.indexOf(word);
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().width / parseFloat(getComputedStyle(text.parentElement).fontSize);
+      };
+      const walk = (root, word) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) if (walker.currentNode.data.includes(word)) return walker.currentNode;
+      };
+      const [boxes, plain] = [".code.boxes code", ".code:not(.grid) code"].map((one) => document.querySelector(one));
+      return [width(walk(boxes, "사"), "사"), width(walk(plain, "설"), "설")];
+    });
+    assert.ok(Math.abs(widths[0] - 1) < 0.02 && Math.abs(widths[1] - 0.864) < 0.02, widths.join(" "));
+  }));
+
 test("a reader who is lost at any depth finds home, also when the site's address is not known", () =>
   inWindow({}, async (page) => {
     const { url } = await course({ "README.md": "# 과정\n", "week1/a.md": "# 하나\n" }, []);

@@ -148,8 +148,102 @@ test("without scripts a phone opens the outline too", () =>
     assert.equal(await outline.isVisible(), false);
     await page.locator("button.menu").click();
     assert.equal(await outline.isVisible(), true);
+    await outline.getByRole("button", { name: "닫기" }).click();
+    assert.equal(await outline.isVisible(), false);
+    await page.locator("button.menu").click();
     await outline.getByText("EBS와 S3").click();
   }));
+
+test("for fingers whatever opens, closes or leads on is high enough, but for links in the text", () =>
+  inWindow({ viewport: phone, hasTouch: true, isMobile: true }, async (page) => {
+    await page.goto(at("week_05/day3/lab_1/index.html"));
+    const low = () =>
+      page.evaluate(() => {
+        const all = document.querySelectorAll("button, summary, .crumbs a, .side a, .contents a, .foot a, .brand");
+        const shown = [...all].filter((one) => one.checkVisibility());
+        return shown.filter((one) => one.getBoundingClientRect().height < 40).map((one) => one.outerHTML.slice(0, 90));
+      });
+    assert.deepEqual(await low(), []);
+    for (const name of ["menu", "contents-button"]) {
+      await page.locator(`button.${name}`).tap();
+      assert.deepEqual(await low(), []);
+      await page.locator(":popover-open").getByRole("button", { name: "닫기" }).tap();
+      assert.equal(await page.locator(":popover-open").count(), 0);
+    }
+  }));
+
+test("a table that scrolls on a phone leaves texts their room, and amounts stay in sight", () =>
+  inWindow({ viewport: phone, hasTouch: true, isMobile: true }, async (page) => {
+    let amounts = 0;
+    for (const path of pages.filter((path) => path.startsWith("week_05/day3/"))) {
+      await page.goto(at(path));
+      const found = await page.evaluate(() => {
+        const narrow = [];
+        let amounts = 0;
+        for (const table of document.querySelectorAll(".table")) {
+          if (table.scrollWidth <= table.clientWidth + 1) continue;
+          for (const cell of table.querySelectorAll("td:not(:first-child)")) {
+            const lines = cell.getBoundingClientRect().height / parseFloat(getComputedStyle(cell).lineHeight);
+            if (cell.clientWidth < 130 && lines > 2.9 && cell.textContent.length > 16) narrow.push(cell.textContent);
+          }
+          const { right } = table.getBoundingClientRect();
+          for (const figure of table.querySelectorAll("td:last-child .figure")) {
+            amounts += 1;
+            if (figure.getBoundingClientRect().right > right) narrow.push(`${figure.textContent} is out of sight`);
+          }
+        }
+        return { narrow, amounts };
+      });
+      assert.deepEqual(found.narrow, [], path);
+      amounts += found.amounts;
+    }
+    assert.ok(amounts > 5);
+  }));
+
+test("tasks are ticked off and stay so, on their page and where all of the day stands", () =>
+  inWindow({}, async (page, heard) => {
+    const lab = "week_05/day3/lab_1/index.html";
+    const ticked = (within) =>
+      page.locator(`${within} [data-task]`).evaluateAll((all) => all.map((one) => one.checked));
+    await page.goto(at(lab));
+    const box = page.getByRole("checkbox", { name: /MultiAZ/ });
+    await box.check();
+    // The words are as good as the box.
+    await page.locator("li.task").nth(2).click();
+    assert.deepEqual(await ticked("article"), [true, false, true, false, false]);
+    await page.reload();
+    assert.deepEqual(await ticked("article"), [true, false, true, false, false]);
+    await page.goto(at("week_05/day3/all/index.html"));
+    const article = 'article[data-path="week_05/day3/lab_1/"]';
+    assert.deepEqual(await ticked(article), [true, false, true, false, false]);
+    await page.locator(`${article} li.task`).nth(2).click();
+    await page.goto(at(lab));
+    assert.deepEqual(await ticked("article"), [true, false, false, false, false]);
+    await page.goto(at("week_05/day3/challenge_1/index.html"));
+    assert.ok((await ticked("article")).every((one) => !one), "another page has its own");
+    assert.deepEqual(heard, []);
+  }));
+
+test("tasks can be ticked off where storage is blocked, and not without scripts", async () => {
+  const lab = at("week_05/day3/lab_1/index.html");
+  await inWindow({}, async (page, heard) => {
+    await page.addInitScript(() => {
+      const get = () => {
+        throw new DOMException("blocked", "SecurityError");
+      };
+      for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, { get });
+    });
+    await page.goto(lab);
+    await page.locator("[data-task]").first().check();
+    assert.deepEqual(heard, []);
+  });
+  await inWindow({ javaScriptEnabled: false }, async (page) => {
+    await page.goto(lab);
+    assert.ok(await page.locator("[data-task]").first().isDisabled());
+  });
+  const session = readFileSync(`${site.folder}/week_05/day3/session_1/index.html`, "utf8");
+  assert.ok(!session.includes("tasks."), "a page without tasks does not ask for their script");
+});
 
 test("on a phone the outline opens over the page, fits it, and closes with Escape", () =>
   inWindow({ viewport: phone }, async (page) => {
@@ -170,8 +264,17 @@ test("light or dark is chosen once, and set before the next page is painted", ()
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     await page.goto(at("index.html"));
     const day = await paper();
-    await page.locator("button.mode:visible").click();
-    assert.equal(await theme(), "dark");
+    const button = page.locator("button.mode:visible");
+    const says = () => button.getAttribute("aria-label");
+    // The system's setting, the other one, the same for good, and the system's again.
+    for (const [label, next] of [["어두운 화면으로", "dark"], ["밝은 화면으로", "light"], ["기기 설정대로", undefined]]) {
+      assert.equal(await says(), label);
+      await button.click();
+      assert.equal(await theme(), next);
+    }
+    await page.reload();
+    assert.equal(await theme(), undefined);
+    await button.click();
     const night = await paper();
     assert.notEqual(night, day);
 

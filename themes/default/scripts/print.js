@@ -1,4 +1,4 @@
-// On paper nothing can be opened: everything is, and is as it was afterwards.
+// On paper nothing can be opened: every text is, and is as it was afterwards.
 (() => {
   "use strict";
   for (const button of document.querySelectorAll("button.print")) {
@@ -7,7 +7,7 @@
   }
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open])")];
+    opened = [...document.querySelectorAll("main details:not([open], .ledger, .said, .drill)")];
     for (const details of opened) details.open = true;
     // A picture further down may not have been asked for yet.
     for (const picture of document.querySelectorAll("main img[loading]")) picture.loading = "eager";

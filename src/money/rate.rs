@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Amount, Exact, Numeral, Thing, Unit};
+use super::{Amount, Exact, Magnitude, Numeral, Thing, Unit};
 
 /// What a price is for: the part below the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +39,8 @@ impl Per {
         let start = ["/", " / ", " per ", " Per "].into_iter().find(|s| text.starts_with(s))?;
         let (mut per, mut end) = Self::read_units(&text[start.len()..])?;
         // `$120 / 12` is divided.
-        if start == " / " && per.units.is_empty() {
+        let large = per.numeral.is_some_and(|numeral| numeral.magnitude != Magnitude::ONE);
+        if start == " / " && per.units.is_empty() && !large {
             return None;
         }
         end += start.len();

@@ -212,8 +212,11 @@ impl State<'_> {
             (_, None) => Status::Unverifiable,
             // What is only suggested is not proved by what is only allowed.
             (Force::Supported(_) | Force::Lookup, Some(_)) if cleared => Status::Unverifiable,
-            // Nothing to pay may have its reason anywhere.
-            (Force::Supported(_), Some(_)) if !right && claim.figure.value.is_zero() => {
+            // Nothing to pay may have its reason anywhere, and is no rounding of a little.
+            (Force::Supported(_) | Force::Lookup, Some(verdict))
+                if claim.figure.value.is_zero()
+                    && (!right || claim.figure.scale == Some(0) && !verdict.computed.is_zero()) =>
+            {
                 Status::Unverifiable
             }
             (Force::Binding, Some(verdict)) => verdict.status,

@@ -111,7 +111,7 @@ impl Names {
         }
         let kept = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
         for word in lower.split(|c: char| !kept(c)) {
-            let word = word.trim_matches(['.', '-', '_']);
+            let word = without_particle(word.trim_matches(['.', '-', '_']));
             let number = word.starts_with(|c: char| c.is_ascii_digit());
             if word.chars().count() > 1 && !number && !GENERIC.contains(&word) {
                 names.insert(word.to_owned());
@@ -150,6 +150,17 @@ impl Names {
     /// Names of machines: `db.t3.micro`, `m7g.large`.
     pub fn machines(&self) -> BTreeSet<&str> {
         self.0.iter().map(String::as_str).filter(|name| is_machine(name)).collect()
+    }
+}
+
+/// A word of Latin letters without the Korean particle behind it: `nat는`.
+fn without_particle(word: &str) -> &str {
+    const PARTICLES: [&str; 12] =
+        ["는", "은", "이", "가", "을", "를", "의", "로", "와", "과", "도", "만"];
+    let bare = PARTICLES.iter().find_map(|particle| word.strip_suffix(particle));
+    match bare {
+        Some(bare) if bare.ends_with(|c: char| c.is_ascii_alphanumeric()) => bare,
+        _ => word,
     }
 }
 

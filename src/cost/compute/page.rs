@@ -143,6 +143,11 @@ impl<'a> Page<'a> {
         words.within(text) || own.flat_map(|(_, own)| own).any(|word| text.contains(word.as_str()))
     }
 
+    /// Whether anything on the page is said to be free.
+    pub fn speaks_of_free(&self) -> bool {
+        FREE.within(&self.source.text)
+    }
+
     /// The statements of a piece; none for a table.
     pub fn statements(&self, piece: usize) -> &[Statement<'a>] {
         match self.pieces.get(piece).map(|piece| &piece.content) {

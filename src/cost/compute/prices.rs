@@ -92,7 +92,12 @@ fn of_line(
         let Some(per) = per_at(statement, at) else { continue };
         let place = statement.start + statement.tokens[at].at.start
             ..statement.start + statement.tokens[at].end;
-        let own = Names::of(&statement.text[..statement.tokens[at].at.start]);
+        let from = statement.tokens[..at]
+            .iter()
+            .rposition(|token| matches!(token.kind, Kind::Sign(Operator::Plus) | Kind::Comma))
+            .filter(|from| *from >= statement.body)
+            .map_or(0, |from| statement.tokens[from].end);
+        let own = Names::of(&statement.text[from..statement.tokens[at].at.start]);
         let mut around = around.clone();
         around.extend(Names::of_all(statement.titles.iter().map(|title| statements[*title].text)));
         if own.is_empty() {
@@ -118,6 +123,27 @@ pub fn per_at(statement: &Statement<'_>, at: usize) -> Option<Per> {
     let before = at.checked_sub(1).map(|before| &statement.tokens[before].kind);
     if let Some(Kind::Per(per)) = before {
         return Some(per.clone());
+    }
+    // `시간당 비용: EC2 $0.104 + RDS $0.108 = $0.212`
+    let added = statement.tokens.iter().any(|token| token.kind == Kind::Sign(Operator::Plus))
+        && !statement.tokens.iter().any(|token| token.kind == Kind::Sign(Operator::Times));
+    if added && money.per.is_none() && statement.label.starts_with("시간당") {
+        return Some(Per { numeral: None, units: vec![Unit::Time(Time::Hour)] });
+    }
+    // `하나는 GB당 $0.025, 둘은 $0.0138`
+    let calm = statement.tokens.iter().all(|token| !matches!(token.kind, Kind::Sign(_)));
+    let listed = statement.tokens[..at]
+        .iter()
+        .rposition(|token| matches!(token.kind, Kind::Money(_)))
+        .filter(|earlier| {
+            calm && money.per.is_none()
+                && statement.tokens[*earlier..at].iter().any(|token| token.kind == Kind::Comma)
+                && statement.tokens[*earlier + 1..at]
+                    .iter()
+                    .all(|token| matches!(token.kind, Kind::Word(_) | Kind::Comma))
+        });
+    if let Some(per) = listed.and_then(|earlier| per_at(statement, earlier)) {
+        return Some(per).filter(|per| !matches!(per.units.as_slice(), [Unit::Time(_)]));
     }
     let month = |token: Option<&crate::cost::read::token::Token<'_>>| match token
         .map(|token| &token.kind)

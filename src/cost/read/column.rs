@@ -39,7 +39,10 @@ pub enum Column {
 /// A kind of column and the words in headings that tell it; earlier lines win.
 const HEADINGS: &[(Sort, &[&str])] = &[
     (Sort::Share, &["절감률", "할인율", "비율", "비중", "점유율", "구성비", "대비", "%", "증감률"]),
-    (Sort::Difference, &["차이", "절감", "절약", "증감", "변화", "saving", "difference", "diff"]),
+    (
+        Sort::Difference,
+        &["차이", "절감", "절약", "증감", "증가", "감소", "변화", "saving", "difference", "diff"],
+    ),
     (
         Sort::Allowance,
         &[

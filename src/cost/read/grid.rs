@@ -236,6 +236,17 @@ fn correct_by_content(columns: &mut [Column], header: &[Cell<'_>], rows: &[Row<'
                     },
                     _ => None,
                 };
+                // `월 트레이스` over bare numbers counts them.
+                let bare = |cell: &Cell<'_>| match cell.tokens.as_slice() {
+                    [Token { kind: Kind::Count(count), .. }] => {
+                        matches!(count.unit, None | Some(Unit::Thing(_)))
+                    }
+                    _ => false,
+                };
+                if filled().next().is_some() && filled().all(bare) {
+                    *column = Column::Usage(None);
+                    continue;
+                }
                 let mut times = filled().map(time);
                 if let Some(Some(first)) = times.next()
                     && times.all(|time| time.is_some())

@@ -11,6 +11,9 @@ use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{BEFORE, DISCOUNT, SAVING, SURCHARGE};
 use crate::money::{Exact, Rounding, Time};
 
+/// How many amounts above the line a saving may be of.
+const BASES: usize = 12;
+
 /// How a percentage changes an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Direction {
@@ -60,6 +63,16 @@ pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     let (percent, direction) = percent(scope, main)?;
     let bases = bases(scope, main);
+    // `월 $254.70, 약 64% 저렴` may be what is saved, not what is left.
+    let figure = scope.figure(percent)?;
+    let value = scope.figure(main)?.value;
+    let saved = scope.section().rev().take(BASES).any(|base| {
+        let share = value.over(base.value).and_then(|share| share.times(Exact::whole(100)));
+        share.and_then(|share| figure.at_last_digit(share, Rounding::HalfUp)) == Some(figure.value)
+    });
+    if saved && super::saved::is_said_of(scope, main) {
+        return None;
+    }
     let mut claims: Vec<Claim> = bases
         .iter()
         .filter_map(|base| changed(scope, base.given(), percent, direction, main))

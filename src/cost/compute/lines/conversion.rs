@@ -6,10 +6,11 @@ use crate::cost::compute::claim::{Claim, Kind, Way};
 use crate::cost::compute::conversion::convert;
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
+use crate::cost::read::line::Speech;
 use crate::cost::read::statement::plain;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::names_a_sum;
-use crate::money::{Time, Unit};
+use crate::money::{Exact, Time, Unit};
 
 /// The claims of amounts that repeat an amount of the line for another time.
 pub fn same_line(scope: &Scope<'_, '_>) -> Vec<Claim> {
@@ -67,6 +68,31 @@ fn ways(scope: &Scope<'_, '_>, base: Given, from: Time, to: Time) -> Vec<Formula
         .collect()
 }
 
+/// `3개월 운영: $1,068` below a sum for a month.
+pub fn lasting(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let (Some(count), to) = duration(scope, main)? else { return None };
+    if !matches!(to, Time::Week | Time::Month | Time::Year) || count.value == Exact::ONE {
+        return None;
+    }
+    let fits = |known: &&Known| {
+        known.role == Role::Total && known.period.is_none_or(|from| from <= to) && line.body > 0
+    };
+    let base = scope.section().rev().find(fits)?;
+    let from = base.period.unwrap_or(to);
+    let start = Formula::from(base.given()).times(count);
+    let ways = match from == to {
+        true => vec![start],
+        false => convert(to, from, &scope.page.calendar)
+            .into_iter()
+            .filter(|(factor, _)| *factor == Factor::Times)
+            .map(|(_, length)| start.clone().times(length))
+            .collect(),
+    };
+    let claim = Claim::new(scope.figure(main)?, Kind::Conversion, "cost-amount", ways);
+    Some(vec![claim.supported(Way::Month, scope.piece)])
+}
+
 /// The claim of a line such as `월: $12.41` or `3시간 실습: $0.32` under a price for an hour.
 pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let line = scope.line();
@@ -74,14 +100,22 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let fits = |known: &&Known| {
         let rate = matches!(known.role, Role::Price | Role::Item | Role::Total | Role::Saving);
         let shorter = match &count {
-            Some(_) => known.role == Role::Price && known.period.is_some_and(|from| from <= to),
+            Some(_) => {
+                let hourly = known.role == Role::Price
+                    || known.role == Role::Item && known.period == Some(Time::Hour);
+                hourly && known.period.is_some_and(|from| from <= to)
+            }
             None => known.period.is_some_and(|from| from < to),
         };
         rate && shorter
     };
     let base = match names_a_sum(&line.label) {
         true => scope.above().rev().filter(|known| known.role == Role::Total).find(fits),
-        false => scope.group().rev().find(fits),
+        false => scope.group().rev().find(fits).or_else(|| {
+            // A program says it apart from its comments.
+            let spoken = line.speech != Speech::Plain && count.is_some();
+            scope.above().rev().find(fits).filter(|_| spoken)
+        }),
     }?;
     let from = base.period?;
     let start = match &count {
@@ -132,6 +166,8 @@ fn duration(scope: &Scope<'_, '_>, main: usize) -> Option<(Option<Given>, Time)>
             _ => None,
         });
     let (at, time) = times.next()?;
-    let only = times.next().is_none() && plain(&line.text[..line.tokens[at].at.start]).is_empty();
+    let before = plain(&line.text[..line.tokens[at].at.start]);
+    let named = ["", "실습", "총", "예상", "수업", "총 실습", "하루"];
+    let only = times.next().is_none() && named.contains(&before.trim_end_matches('('));
     if only { Some((Some(scope.text().given(at)?), time)) } else { None }
 }

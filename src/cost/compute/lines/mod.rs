@@ -63,6 +63,7 @@ const EXPLANATIONS: &[Explain] = &[
     saved::versus,
     share::per_person,
     share::per_unit,
+    share::of_class,
     conversion::of_a_sum,
     total::total,
     total::of_parts,
@@ -71,6 +72,7 @@ const EXPLANATIONS: &[Explain] = &[
     proration::proration,
     free::free,
     conversion::labelled,
+    conversion::lasting,
     quantity,
     |scope, main| supply::of_subject(scope, main).map(|claim| vec![claim]),
     restated::restated,
@@ -92,8 +94,8 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     };
     let mut claims = equation::equations(scope);
     claims.extend(working::workings(scope));
-    claims.extend(conversion::same_line(scope));
     claims.extend(sentence::sentences(scope));
+    claims.extend(conversion::same_line(scope));
     claims.extend(exchange::exchanges(scope));
     claims.extend(tax::taxed(scope));
     let role = role(scope, main);

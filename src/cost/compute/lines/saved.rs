@@ -26,13 +26,19 @@ const MOST: usize = 16;
 pub fn is_said_of(scope: &Scope<'_, '_>, main: usize) -> bool {
     let line = scope.line();
     let words = line.tokens[main + 1..].iter().take_while(|token| {
-        matches!(token.kind, Token::Word(_) | Token::Open | Token::Close | Token::Percent(_))
+        matches!(
+            token.kind,
+            Token::Word(_) | Token::Open | Token::Close | Token::Comma | Token::Percent(_)
+        )
     });
     let mut words = words.take(4).filter_map(|token| match token.kind {
         Token::Word(word) => Some(word),
         _ => None,
     });
-    !line.has(Operator::Arrow) && words.any(|word| SAVED.within(word))
+    let arrow =
+        line.tokens[..main].iter().rposition(|token| token.kind == Token::Sign(Operator::Arrow));
+    let changed = arrow.is_some_and(|arrow| line.moneys().any(|(at, _)| at < arrow));
+    !changed && words.any(|word| SAVED.within(word))
 }
 
 /// The claims of an amount that a sentence calls saved, and of the percentage beside it.

@@ -14,15 +14,18 @@ use crate::money::{Exact, Number, Thing, Unit};
 /// The claims of amounts that other figures of their sentence give.
 pub fn sentences(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let line = scope.line();
-    if line.has(Operator::Equals) || line.has(Operator::Times) {
-        return multiples(scope).into_iter().collect();
-    }
-    let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).collect();
+    let arithmetic = |token: &crate::cost::read::token::Token<'_>| {
+        matches!(token.kind, Token::Sign(Operator::Equals | Operator::Times | Operator::Plus))
+    };
+    // Behind an equation its result is followed by what it comes to.
+    let from = line.tokens.iter().rposition(arithmetic).unwrap_or(0);
+    let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).filter(|at| *at >= from).collect();
     let mut claims: Vec<Claim> = Vec::new();
     for pair in moneys.windows(2) {
+        claims.extend(lasting(scope, pair[0], pair[1]));
         claims.extend(
             supplied(scope, pair[0], pair[1])
-                .or_else(|| longer(scope, pair[0], pair[1]))
+                .or_else(|| longer(scope, &moneys, pair[1]))
                 .or_else(|| shared(scope, pair[0], pair[1])),
         );
     }
@@ -91,9 +94,42 @@ fn counts_as(unit: &Unit, below: &Unit) -> bool {
         || matches!((unit, below), (Unit::Thing(a), Unit::Thing(b)) if user(a) && user(b))
 }
 
-/// An amount for one stretch of time, then the same for a longer one.
-fn longer(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
+/// `월 $30, 6개월이면 $180`
+fn lasting(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
     let line = scope.line();
+    let from = scope.period(base)?;
+    let mut found = (base + 1..result).filter_map(|at| {
+        let count = scope.text().count(at).filter(|count| !count.range && count.per.is_none())?;
+        match count.unit {
+            Some(Unit::Time(time)) => Some((at, time)),
+            _ => None,
+        }
+    });
+    let (at, to) = found.next().filter(|_| follows(scope, base, result))?;
+    let others = line.tokens[base + 1..result]
+        .iter()
+        .any(|token| matches!(token.kind, Token::Sign(_) | Token::Per(_)));
+    if found.next().is_some() || others || scope.period(result).is_some_and(|own| own < to) {
+        return None;
+    }
+    let start = Formula::from(scope.text().given(base)?).times(scope.text().given(at)?);
+    let formulas: Vec<Formula> = match from == to {
+        true => vec![start],
+        false => convert(to, from, &scope.page.calendar)
+            .into_iter()
+            .map(|(factor, length)| match factor {
+                Factor::Times => start.clone().times(length),
+                Factor::Over => start.clone().over(length),
+            })
+            .collect(),
+    };
+    Some(Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas))
+}
+
+/// An amount for one stretch of time, then the same for a longer one.
+fn longer(scope: &Scope<'_, '_>, moneys: &[usize], result: usize) -> Option<Claim> {
+    let line = scope.line();
+    let base = *moneys.iter().rfind(|at| **at < result)?;
     let (from, to) = (scope.period(base)?, scope.period(result)?);
     let between = &line.tokens[base + 1..result];
     let plain = between.iter().all(|token| {
@@ -109,11 +145,19 @@ fn longer(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
     if from >= to || !plain {
         return None;
     }
-    let given = scope.text().given(base)?;
-    let formulas: Vec<Formula> = convert(to, from, &scope.page.calendar)
-        .into_iter()
-        .filter(|(factor, _)| *factor == Factor::Times)
-        .map(|(_, length)| Formula::from(given.clone()).times(length))
+    // `시간당 $0.045, 하루 $1.08, 한 달 $32.85`: any shorter one may be meant.
+    let formulas: Vec<Formula> = moneys
+        .iter()
+        .filter(|at| **at < result)
+        .rev()
+        .filter_map(|at| {
+            let given = scope.text().given(*at)?;
+            let from = scope.period(*at).filter(|from| *from < to)?;
+            let lengths = convert(to, from, &scope.page.calendar).into_iter();
+            let times = lengths.filter(|(factor, _)| *factor == Factor::Times);
+            Some(times.map(move |(_, length)| Formula::from(given.clone()).times(length)))
+        })
+        .flatten()
         .collect();
     let claim = Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas);
     let said_alike = between.iter().all(|token| match token.kind {

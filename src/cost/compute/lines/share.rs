@@ -2,11 +2,13 @@
 
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
+use crate::cost::compute::contest::Reading;
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::page::{People, is_people};
 use crate::cost::read::token::{Kind as Token, Operator};
-use crate::cost::read::words::PER_PERSON;
+use crate::cost::read::words::{PER_PERSON, WHOLE};
+use crate::money::Exact;
 
 /// The claim of an amount for one person.
 pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
@@ -19,11 +21,16 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         return Some(vec![Claim::unknown(figure, Kind::PerStudent, "나눌 전체 금액이 없습니다")]);
     };
     // `학생당 $2.38` above `$2.38 × 12명`: the table was one student's.
-    if whole.value == figure.value && multiplied_below(scope, main) {
+    let own = scope.line().counts().any(|(_, count)| {
+        is_people(count.unit.as_ref()) && count.numeral.exact() != Some(Exact::ONE)
+    });
+    if !own && multiplied_below(scope, whole.value) {
         let own = vec![Formula::from(whole.given())];
-        return Some(vec![
-            Claim::new(figure, Kind::PerStudent, "cost-amount", own).force(Force::Lookup),
-        ]);
+        let mut claim = Claim::new(figure, Kind::PerStudent, "cost-amount", own);
+        let shares = counts(scope, whole).into_iter();
+        let shares = shares.map(|(people, _)| Formula::from(whole.given()).over(people));
+        claim.readings.extend(shares.map(Reading::allowed));
+        return Some(vec![claim]);
     }
     let counts = counts(scope, whole);
     if counts.is_empty() {
@@ -36,7 +43,17 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let beside = counts.first().is_some_and(|(_, near)| *near == Nearness::Beside);
     let only = counts.len() == 1 && whole.role == Role::Total && whole.line + 1 == scope.at;
     let clear = (beside || only) && whole.piece == scope.piece;
-    let claim = Claim::new(figure, Kind::PerStudent, "cost-amount", formulas);
+    let mut claim = Claim::new(figure, Kind::PerStudent, "cost-amount", formulas);
+    // The line right above may be what is divided.
+    let last = scope.group().next_back().filter(|known| known.span != whole.span);
+    if let Some(last) = last {
+        let shares =
+            counts.iter().map(|(people, _)| Formula::from(last.given()).over(people.clone()));
+        claim.readings.extend(shares.map(match own {
+            true => Reading::from,
+            false => Reading::allowed,
+        }));
+    }
     Some(vec![if clear {
         claim.force(Force::Binding)
     } else {
@@ -44,13 +61,19 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }])
 }
 
-/// Whether a line right below multiplies the amount with people.
-fn multiplied_below(scope: &Scope<'_, '_>, main: usize) -> bool {
-    let amount = scope.line().money(main).and_then(|money| money.amount.exact());
+/// Whether a line right below multiplies an amount with people.
+fn multiplied_below(scope: &Scope<'_, '_>, amount: Exact) -> bool {
     scope.statements[scope.at + 1..].iter().take(3).any(|line| {
         line.tokens.windows(3).any(|three| match (&three[0].kind, &three[1].kind, &three[2].kind) {
-            (Token::Money(money), Token::Sign(Operator::Times), Token::Count(_)) => {
-                money.amount.exact() == amount
+            (Token::Money(money), Token::Sign(Operator::Times), Token::Count(count)) => {
+                let named = || {
+                    let mut labelled = line.counts().filter(|(at, _)| *at < line.body);
+                    labelled.any(|(_, other)| {
+                        is_people(other.unit.as_ref())
+                            && other.numeral.exact() == count.numeral.exact()
+                    })
+                };
+                money.amount.exact() == Some(amount) && (is_people(count.unit.as_ref()) || named())
             }
             _ => false,
         })
@@ -113,11 +136,29 @@ fn counts(scope: &Scope<'_, '_>, whole: &Known) -> Vec<(Given, Nearness)> {
     all.extend(scope.page.people.iter().map(|people| (given(people), Nearness::Page)));
     let mut kept: Vec<(Given, Nearness)> = Vec::new();
     for (given, near) in all {
-        if !kept.iter().any(|(other, _)| other.value == given.value) {
+        // `1인당` counts nobody.
+        let one = given.value == Exact::ONE;
+        if !one && !kept.iter().any(|(other, _)| other.value == given.value) {
             kept.push((given, near));
         }
     }
     kept
+}
+
+/// `14명 전체: $28.00`: what all pay, when the sum above is one's.
+pub fn of_class(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let whole =
+        scope.label_has(WHOLE) || line.label.contains("기준") || line.label.contains("전체");
+    let mut people = line
+        .counts()
+        .filter(|(at, count)| *at < line.body && is_people(count.unit.as_ref()))
+        .filter_map(|(at, _)| scope.text().given(at));
+    let count = people.next().filter(|count| whole && count.value != Exact::ONE)?;
+    let base = scope.section().rev().find(|known| known.role == Role::Total)?;
+    let way = Formula::from(base.given()).times(count);
+    let claim = Claim::new(scope.figure(main)?, Kind::Statement, "cost-amount", vec![way]);
+    Some(vec![claim.supported(Way::Share, scope.piece)])
 }
 
 /// The claim of an amount for one of something whose number stands in brackets behind it.

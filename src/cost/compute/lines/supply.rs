@@ -86,6 +86,11 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
 
 /// The units below a price that a quantity of `unit` leaves open; `None` when it does not fit.
 fn below(price: &Price, unit: &Unit) -> Option<Vec<Unit>> {
+    // `요청 $1.00/100만`
+    let bare = price.per.units.is_empty() && price.per.numeral.is_some();
+    if bare && matches!(unit, Unit::Thing(Thing::Request)) {
+        return Some(Vec::new());
+    }
     let mut rest = price.per.units.clone();
     let at = rest.iter().position(|below| below.is_kind_of(unit))?;
     rest.remove(at);
@@ -136,13 +141,21 @@ pub fn distinct(prices: Vec<&Price>) -> Vec<&Price> {
 /// The claim that an amount for a month is a price for an hour times a month.
 pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
     let line = scope.line();
-    let monthly = matches!(scope.period(result), Some(Time::Month)) || monthly_context(scope);
-    let duration = duration(scope).filter(|_| scope.period(result).is_none());
-    if !monthly && duration.is_none() {
+    let period = scope.period(result);
+    let daily = period == Some(Time::Day);
+    let monthly = period == Some(Time::Month) || !daily && monthly_context(scope);
+    let duration = duration(scope).filter(|_| period.is_none());
+    if !monthly && !daily && duration.is_none() {
         return None;
     }
+    let length = if daily { Time::Day } else { Time::Month };
     let figure = scope.figure(result)?;
-    let own = Names::of(&line.label);
+    // `ALB를 지우지 않으면 하루 $0.54`
+    let label = match line.body == 0 && daily {
+        true => &line.text[..line.tokens[result].at.start],
+        false => line.label.as_str(),
+    };
+    let own = Names::of(label);
     let hourly =
         |price: &&Price| price.per.units == [Unit::Time(Time::Hour)] && price.per.numeral.is_none();
     let titles =
@@ -181,7 +194,7 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
     for price in distinct(found) {
         let times = match &duration {
             Some((given, time)) => vec![lasting(given, *time)?],
-            None => scope.page.calendar.lengths(Time::Month, Time::Hour),
+            None => scope.page.calendar.lengths(length, Time::Hour),
         };
         for time in times {
             let plain = Formula::from(given(price)?).times(time);

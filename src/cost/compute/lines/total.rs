@@ -47,6 +47,16 @@ fn allowed(scope: &Scope<'_, '_>, ways: &[(Vec<&Known>, Tightness)]) -> Vec<Form
     };
     let mut all: Vec<Formula> =
         (1..widest.len().saturating_sub(1)).map(|from| sum(&widest[from..])).collect();
+    // `요청: $2.30 (90% 감소)` may count as well.
+    let own = widest.first().map_or(scope.line().group, |known| known.group);
+    let with: Vec<&Known> = scope
+        .above()
+        .filter(|known| known.group >= own && matches!(known.role, Role::Item | Role::Aside))
+        .filter(|known| fits(known, scope.line().main().and_then(|main| scope.period(main))))
+        .collect();
+    if with.len() > widest.len() {
+        all.push(sum(&with));
+    }
     let needed: Vec<&Known> = widest
         .iter()
         .copied()

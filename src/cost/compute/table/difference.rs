@@ -1,13 +1,15 @@
 //! Columns and remarks that set one amount against another.
 
 use super::super::claim::{Claim, Kind, Way};
+use super::super::contest::judge;
 use super::super::formula::{Basis, Formula, Given};
 use super::super::memory::Known;
+use super::super::verdict::{Order, Status};
 use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{DIFFERENCE, SURCHARGE};
-use crate::money::Exact;
+use crate::money::{Exact, Rounding};
 
 /// The claims about a cell that sets the amounts to its left against each other.
 pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Claim> {
@@ -37,6 +39,10 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
     let change = after.clone().minus(before.clone());
     // An amount that is right says what the percentage beside it is of.
     let gap = change.value(Basis::Written).map(Exact::magnitude);
+    // A percentage in the next column that fits says that the two amounts are meant.
+    let share_fits = (0..scope.row.cells.len()).any(|at| {
+        scope.grid.columns[at] == Column::Share && at != column && fits(scope, at, &before, &after)
+    });
     let gap_is_stated = cell
         .moneys()
         .any(|(_, money)| gap.is_some() && money.amount.exact().map(Exact::magnitude) == gap);
@@ -70,7 +76,7 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
                     let ways = if signed { vec![change.clone()] } else { vec![falling] };
                     let claim = Claim::new(figure, Kind::Difference, code, ways);
                     match sort {
-                        Column::Difference if signed => claim,
+                        Column::Difference if signed || share_fits => claim,
                         Column::Difference => {
                             claim.supported(Way::Column(column), scope.place.piece)
                         }
@@ -80,6 +86,21 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
             })
         })
         .collect()
+}
+
+/// Whether the percentage of a cell is what one amount is less than the other.
+fn fits(scope: &RowScope<'_, '_>, at: usize, before: &Formula, after: &Formula) -> bool {
+    let token =
+        scope.row.cells[at].tokens.iter().position(|token| matches!(token.kind, Token::Percent(_)));
+    let Some(figure) = token.and_then(|token| scope.figure(at, token)) else { return false };
+    let way = after
+        .clone()
+        .minus(before.clone())
+        .over(larger(before, after).clone())
+        .times(Given::known("100", Exact::whole(100)));
+    judge(&figure, &[way.into()], Order::Either, Rounding::HalfUp).is_some_and(|verdict| {
+        verdict.status == Status::Verified && figure.significant_digits() > 1
+    })
 }
 
 /// The one that something is saved from.
@@ -154,6 +175,8 @@ fn operands(scope: &RowScope<'_, '_>, column: usize) -> Option<(Formula, Formula
         ([before, after], _) => {
             let same = match (scope.stretch(*before), scope.stretch(*after)) {
                 (Some(a), Some(b)) => a.time == b.time && a.count == b.count,
+                // `선결제 | 월 납부`: what is paid once, and what is paid each month.
+                (None, Some(_)) => !once(scope, *before),
                 _ => true,
             };
             if !same {
@@ -166,6 +189,12 @@ fn operands(scope: &RowScope<'_, '_>, column: usize) -> Option<(Formula, Formula
         }
         _ => None,
     }
+}
+
+/// Whether the heading of a column says that its amounts are paid once.
+fn once(scope: &RowScope<'_, '_>, column: usize) -> bool {
+    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
+    ["선결제", "초기", "선불", "1회", "Upfront"].iter().any(|word| heading.contains(word))
 }
 
 /// The one amount of a cell, or what its arithmetic gives.

@@ -7,7 +7,7 @@ use super::super::names::Names;
 use super::super::prices::Price;
 use super::priced::priced_with;
 use super::row::RowScope;
-use super::supply::{Supply, supplies};
+use super::supply::{Rank, Supply, supplies};
 use crate::cost::read::column::Column;
 use crate::money::{Exact, Unit};
 
@@ -19,9 +19,54 @@ pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     let supplies = supplies(scope, column);
     let names = names(scope, column);
     let around = scope.page.around(scope.place.piece);
+    let all = scope.page.prices.iter().chain(&scope.page.others);
+    let counted: Vec<Formula> = distinct(all.collect())
+        .into_iter()
+        .take(MOST * MOST)
+        .flat_map(|price| {
+            let supplies = counted_by_heading(scope, column, price);
+            if supplies.is_empty() { Vec::new() } else { with(scope, column, &supplies, price) }
+        })
+        .collect();
+    if !counted.is_empty() {
+        return counted;
+    }
     prices(scope, &names, &around, &supplies)
         .into_iter()
         .flat_map(|price| with(scope, column, &supplies, price))
+        .collect()
+}
+
+/// `상태 전환 1,000건당 $0.025` over a column `상태 전환`: numbers under the price's own name.
+fn counted_by_heading(scope: &RowScope<'_, '_>, column: usize, price: &Price) -> Vec<Supply> {
+    let things = price.per.units.iter().all(|unit| matches!(unit, Unit::Thing(_)));
+    if price.own.is_empty() || !things {
+        return Vec::new();
+    }
+    let open = |at: &usize| {
+        matches!(
+            scope.grid.columns[*at],
+            Column::Other | Column::Name | Column::Count(_) | Column::Usage(_)
+        )
+    };
+    (0..column)
+        .filter(open)
+        .filter(|at| {
+            let heading = scope.grid.header.get(*at).map_or("", |cell| cell.text);
+            Names::of(heading).within(&price.own)
+        })
+        .filter_map(|at| {
+            let text = scope.text(at);
+            let [_] = text.tokens else { return None };
+            let count = text.count(0).filter(|count| !count.range && count.unit.is_none())?;
+            let _ = count;
+            Some(Supply {
+                given: text.given(0)?,
+                unit: price.per.units.first().cloned(),
+                each: None,
+                rank: Rank::Quantity,
+            })
+        })
         .collect()
 }
 

@@ -84,7 +84,10 @@ pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<
     }
     match sort {
         // `월간 (730시간)` names a row of amounts, whatever the columns are called.
-        Column::Price(_) if inline.is_empty() && relation::is_of_amounts(&scope.row.label) => {
+        Column::Price(_)
+            if inline.is_empty() && relation::is_of_amounts(&scope.row.label)
+                || inline.is_empty() && relation::is_for_each(scope, column) =>
+        {
             made(Role::Item, row::amount(scope, column, above).into_iter().collect())
         }
         Column::Price(_) | Column::Allowance => made(Role::Price, inline),

@@ -29,10 +29,16 @@ pub enum Footing {
     Said,
     /// Something was filled in.
     Guessed,
+    /// The price stands behind the amount.
+    Behind,
 }
 
 /// The ways to compute an amount from the price of its row.
 pub fn priced(scope: &RowScope<'_, '_>, column: usize) -> Result<Ways, Reason> {
+    let several = several(scope, column);
+    if let Some(ways) = several {
+        return Ok(ways);
+    }
     let price = price_column(scope, column).or_else(|| named_price(scope, column));
     let Some(price_column) = price else {
         let free = scope.row.cells.iter().zip(&scope.grid.columns).any(|(cell, sort)| {
@@ -75,6 +81,10 @@ pub fn priced(scope: &RowScope<'_, '_>, column: usize) -> Result<Ways, Reason> {
     let multiplied = is_multiplied(scope, price_column, price.value);
     let mut ways =
         priced_with(scope, price.clone(), per.as_ref(), &supplies, column, divisors.clone())?;
+    // A price behind the amount may be computed from it.
+    if price_column > column {
+        ways.footing = Footing::Behind;
+    }
     if multiplied {
         supplies.retain(|supply| supply.unit != Some(Unit::Thing(Thing::Each)));
         if let Ok(once) = priced_with(scope, price, per.as_ref(), &supplies, column, divisors) {
@@ -89,13 +99,60 @@ pub fn nothing() -> Formula {
     Formula::from(Given::known("무료", Exact::ZERO))
 }
 
-/// The column of the price of an amount: the nearest one to its left that has something in it.
+/// The column of the price of an amount: the nearest one to its left that has an amount in it, else
+/// that has anything.
 fn price_column(scope: &RowScope<'_, '_>, column: usize) -> Option<usize> {
-    let priced = |at: &usize| !scope.row.cells[*at].is_blank();
+    let filled = |at: &usize| !scope.row.cells[*at].is_blank();
     let mut columns: Vec<usize> =
-        scope.grid.columns_where(|sort| matches!(sort, Column::Price(_))).filter(priced).collect();
-    columns.sort_by_key(|at| (*at > column, column.abs_diff(*at)));
+        scope.grid.columns_where(|sort| matches!(sort, Column::Price(_))).filter(filled).collect();
+    columns.sort_by_key(|at| {
+        let cell = &scope.row.cells[*at];
+        let silent = cell.money().is_none() && !cell.is_free();
+        (silent, *at > column, column.abs_diff(*at))
+    });
     columns.first().copied()
+}
+
+/// `기본 단가 | IOPS 단가 | 100GB + 5,000 IOPS`: each price with the quantity that it is for, added
+/// up; or one of them alone.
+fn several(scope: &RowScope<'_, '_>, column: usize) -> Option<Ways> {
+    let cells: Vec<usize> = scope
+        .grid
+        .columns_where(|sort| matches!(sort, Column::Price(_)))
+        .filter(|at| {
+            let cell = scope.row.cells.get(*at);
+            cell.is_some_and(|cell| cell.moneys().count() == 1)
+        })
+        .collect();
+    let per = |at: &usize| scope.row.cells[*at].money().and_then(|(_, money)| money.per.clone());
+    let pers: Vec<Per> = cells.iter().filter_map(per).collect();
+    let distinct = pers
+        .iter()
+        .enumerate()
+        .all(|(at, per)| !pers[..at].iter().any(|other| other.units.first() == per.units.first()));
+    if pers.len() < 2 || pers.len() != cells.len() || !distinct {
+        return None;
+    }
+    let supplies = supplies(scope, column);
+    let parts: Vec<Formula> = cells
+        .iter()
+        .zip(&pers)
+        .filter_map(|(at, per)| {
+            let (token, _) = scope.row.cells[*at].money()?;
+            let price = scope.text(*at).given(token)?;
+            priced_with(scope, price, Some(per), &supplies, column, Vec::new())
+                .ok()?
+                .ways
+                .into_iter()
+                .next()
+        })
+        .collect();
+    if parts.len() < 2 {
+        return None;
+    }
+    let whole = Formula::sum(parts.clone());
+    let ways = std::iter::once(whole).chain(parts).collect();
+    Some(Ways { ways, footing: Footing::Said })
 }
 
 /// `$0.045/hour + $0.045/GB`: each price with the quantity that it is for, added up.

@@ -11,7 +11,7 @@ use super::share;
 use crate::cost::read::column::Column;
 use crate::cost::read::heading::{Stretch, period_word};
 use crate::cost::read::token::Kind as Token;
-use crate::cost::read::words::{PER_PERSON, TOTAL};
+use crate::cost::read::words::{PER_PERSON, RUNNING, TOTAL};
 use crate::money::{Currency, Exact, Per, Time, Unit};
 
 /// Whether an amount is the sum of those before it.
@@ -28,6 +28,8 @@ pub fn related(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<
     all.extend(of_people(scope, column));
     all.extend(share_of_sum(scope, column, above));
     all.extend(share::of_anchor(scope, column));
+    all.extend(running(scope, column, above));
+    all.extend(of_each(scope, column));
     all
 }
 
@@ -72,6 +74,53 @@ fn paid_once(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
         .filter_map(|at| given(scope, at))
         .filter(|given| !given.value.is_zero())
         .map(Formula::from)
+        .collect()
+}
+
+/// `월 비용 | Pod 수 | Pod당 월 비용`: an amount of the row among what another column counts.
+fn of_each(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
+    let Some((name, _)) = heading.split_once('당') else { return Vec::new() };
+    let name = name.trim_start_matches('*').trim();
+    let counted = (0..scope.row.cells.len()).filter(|at| {
+        let own = scope.grid.header.get(*at).map_or("", |cell| cell.text);
+        *at != column && !name.is_empty() && own.starts_with(name) && own.ends_with('수')
+    });
+    let amount = (0..scope.row.cells.len())
+        .filter(|at| *at != column && matches!(scope.grid.columns[*at], Column::Amount(_)))
+        .filter_map(|at| given(scope, at))
+        .next_back();
+    let Some(amount) = amount else { return Vec::new() };
+    counted
+        .filter_map(|at| {
+            let text = scope.text(at);
+            let [_] = text.tokens else { return None };
+            text.given(0).filter(|_| text.count(0).is_some())
+        })
+        .map(|count| Formula::from(amount.clone()).over(count))
+        .collect()
+}
+
+/// Whether a column is for each of what another column counts.
+pub fn is_for_each(scope: &RowScope<'_, '_>, column: usize) -> bool {
+    matches!(scope.grid.columns[column], Column::Price(_)) && !of_each(scope, column).is_empty()
+}
+
+/// A column of running sums: the row above and what this row adds.
+fn running(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Formula> {
+    if !scope.grid.header.get(column).is_some_and(|cell| RUNNING.within(cell.text)) {
+        return Vec::new();
+    }
+    let last = above.iter().rev().find(|known| {
+        known.piece == scope.place.piece
+            && known.group == column
+            && known.line + 1 == scope.place.line
+    });
+    let Some(last) = last else { return Vec::new() };
+    (0..column)
+        .rev()
+        .filter_map(|at| given(scope, at))
+        .map(|step| Formula::sum([last.given().into(), step.into()]))
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! A row of a table: quantities times a price.
 
 use super::super::arithmetic::Text;
-use super::super::claim::{Claim, Kind, Way};
+use super::super::claim::{Claim, Force, Kind, Way};
 use super::super::contest::{Reading, Standing};
 use super::super::figure::Figure;
 use super::super::formula::{Formula, Given};
@@ -77,12 +77,17 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         return Some(Claim::unknown(figure, Kind::Row, "칸 안에 계산이 있습니다"));
     }
     let piece = scope.place.piece;
+    // A row that is named for a time holds in all of its columns alike.
+    let alike = match relation::is_of_amounts(&scope.row.label) {
+        true => Way::Related(usize::MAX),
+        false => Way::Related(column),
+    };
     let related = relation::related(scope, column, above);
     let make =
         |formulas: Vec<Formula>| Claim::new(figure.clone(), Kind::Row, "cost-amount", formulas);
     if matches!(scope.grid.columns[column], Column::Price(_)) {
         let related = (!related.is_empty()).then(|| make(related));
-        return related.map(|claim| claim.supported(Way::Related(column), piece));
+        return related.map(|claim| claim.supported(alike, piece));
     }
     let mut chain: Vec<Claim> = Vec::new();
     let worked = working::working(scope, column);
@@ -118,7 +123,14 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
             if let Some(worked) = worked {
                 claim.readings.extend(worked.formulas.into_iter().map(Reading::from));
             }
+            // Nothing to pay may be free by what the page says elsewhere.
+            if claim.figure.value.is_zero() && scope.page.speaks_of_free() {
+                claim.force = Force::Lookup;
+            }
             return Some(with_allowed(scope, column, claim));
+        }
+        Ok(ways) if ways.footing == Footing::Behind => {
+            chain.push(make(ways.ways).supported(Way::Row(column), piece));
         }
         Ok(ways) => chain.push(make(ways.ways).conjectured(Way::Row(column), piece)),
         Err(why) => reason = why,
@@ -130,7 +142,7 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
     }
     chain.extend(allowance::within(scope, column).map(|formula| make(vec![formula])));
     if !related.is_empty() {
-        chain.push(make(related).supported(Way::Related(column), piece));
+        chain.push(make(related).supported(alike, piece));
     }
     let found = elsewhere::ways(scope, column);
     if !found.is_empty() {

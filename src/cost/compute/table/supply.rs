@@ -24,9 +24,15 @@ pub struct Supply {
 
 /// The numbers of a row that a price can be multiplied with.
 pub fn supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
+    // What is counted behind the amount divides it rather: `월 비용 | Pod 수 | Pod당 비용`.
+    let before = scope.grid.columns[..amount.min(scope.grid.columns.len())].iter();
+    let quantities =
+        |sort: &Column| matches!(sort, Column::Time(_) | Column::Count(_) | Column::Usage(_));
+    let told = before.clone().any(|sort| matches!(sort, Column::Price(_)));
     let mut all = Vec::new();
     for (column, sort) in scope.grid.columns.iter().enumerate() {
-        if column == amount {
+        let divides = told && column > amount && quantities(sort) && divides(scope, column);
+        if column == amount || divides {
             continue;
         }
         let bare = match sort {
@@ -47,6 +53,14 @@ pub fn supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
     multiply_times(&mut all);
     all.extend(heading_supplies(scope, amount));
     all
+}
+
+/// Whether another column is for each of what a column counts: `Pod 수 | Pod당 비용`.
+fn divides(scope: &RowScope<'_, '_>, column: usize) -> bool {
+    let Some(counted) = scope.grid.header.get(column) else { return false };
+    let name = counted.text.trim_end_matches('수').trim();
+    !name.is_empty()
+        && scope.grid.header.iter().any(|cell| cell.text.contains(&format!("{name}당")))
 }
 
 /// `100GB 비용`, `12명 비용`: what the heading of an amount counts; times are its stretch.

@@ -171,6 +171,7 @@ const WORDS: &[(&str, Place, Word)] = &[
     ("replicas", Any, Word::Each),
     ("replica", Any, Word::Each),
     ("AZ", Any, Word::Each),
+    ("팀", Any, Word::Each),
     ("곳", Any, Word::Each),
     ("가지", Any, Word::Each),
 ];

@@ -117,6 +117,8 @@ pub enum Way {
     Working,
     /// A class total divided among its students.
     Share,
+    /// One student's amount for a class.
+    Class,
 }
 
 /// A name that contradicts the computation.

@@ -57,6 +57,7 @@ const EXPLANATIONS: &[Explain] = &[
     |scope, _| change::arrow(scope),
     saving::total_after,
     net::net,
+    saved::accumulated,
     saving::saving,
     saved::after,
     saved::sentence,
@@ -102,7 +103,9 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let span = scope.text().span(main);
     let explained = claims.iter().any(|claim| claim.figure.span == span);
     if !explained && !matches!(role, Role::Price | Role::Bound) {
-        let own = explained_by(scope, main, EXPLANATIONS);
+        // What an equation of the line gives needs no other explanation.
+        let mut own = explained_by(scope, main, EXPLANATIONS);
+        own.retain(|own| !claims.iter().any(|claim| claim.figure.span == own.figure.span));
         if own.is_empty() {
             claims.extend(unexplained(scope, main, role));
         } else {

@@ -2,15 +2,15 @@
 
 use super::saving::is_after;
 use super::scope::Scope;
-use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::conversion::convert;
 use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::verdict::{Order, Status};
-use crate::cost::read::token::{Kind as Token, Operator};
-use crate::cost::read::words::{SAVED, SAVING};
+use crate::cost::read::token::{Kind as Token, Operator, Token as Piece};
+use crate::cost::read::words::{RUNNING, SAVED, SAVING};
 use crate::money::{Exact, Rounding, Time};
 
 /// From how many digits on a figure is no coincidence among many.
@@ -65,7 +65,12 @@ pub fn aside(scope: &Scope<'_, '_>, main: usize) -> Vec<Claim> {
         .collect()
 }
 
-fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    // What stands before an `=` is computed with.
+    let equals = |token: &Piece<'_>| token.kind == Token::Sign(Operator::Equals);
+    if scope.line().tokens[main..].iter().any(equals) {
+        return None;
+    }
     let figure = scope.figure(main)?;
     let percent = percent_after(scope, main).and_then(|at| scope.figure(at));
     let mut pairs = pairs(scope);
@@ -103,6 +108,22 @@ fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares));
     }
     Some(claims)
+}
+
+/// `누적 절감: $310/월`: the savings above, added up.
+pub fn accumulated(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if !scope.label_has(SAVING) || !RUNNING.within(&scope.line().label) {
+        return None;
+    }
+    let figure = scope.figure(main)?;
+    let terms: Vec<Formula> = scope
+        .section()
+        .filter(|known| known.role == Role::Saving && !RUNNING.within(&known.label))
+        .map(|known| known.given().into())
+        .collect();
+    let sum = (terms.len() > 1).then(|| Formula::sum(terms))?;
+    let claim = Claim::new(figure, Kind::Total, "cost-total", vec![sum]);
+    Some(vec![claim.supported(Way::Running, scope.piece)])
 }
 
 /// `절감 후 월 비용: $1,094.10`: an amount above less the last saving.

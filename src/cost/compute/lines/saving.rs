@@ -59,6 +59,11 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         Some(pairs.len() - 1)
     });
     let chosen = by_amount.or(by_share);
+    if chosen.is_none()
+        && let Some(claims) = saved::said(scope, main)
+    {
+        return Some(claims);
+    }
     let sure = chosen.is_some() || pairs.len() == 1 && is_clear(scope);
     let mut ordered = pairs;
     if let Some(chosen) = chosen {

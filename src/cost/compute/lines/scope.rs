@@ -134,8 +134,13 @@ impl<'a, 's> Scope<'a, 's> {
 /// The stretch of time that a label names: `월 합계`, `1일 (24시간)`.
 pub fn period_of_label(label: &str) -> Option<Time> {
     let bare = label.split('(').next().unwrap_or(label).trim();
-    let first = bare.split_whitespace().next()?;
-    period_word(first).or_else(|| match Quantity::read(bare)? {
+    let mut words = bare.split_whitespace();
+    let first = words.next()?;
+    // `주 리전` is the main one.
+    let amounts = ["비용", "합계", "요금", "평균", "총", "절감", "예산"];
+    let main = first == "주"
+        && words.next().is_some_and(|next| !amounts.iter().any(|word| next.starts_with(word)));
+    period_word(first).filter(|_| !main).or_else(|| match Quantity::read(bare)? {
         (Quantity { numeral, unit: Unit::Time(time) }, length) => {
             (length == bare.len() && numeral.exact() == Some(Exact::ONE)).then_some(time)
         }

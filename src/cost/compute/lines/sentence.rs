@@ -8,7 +8,7 @@ use crate::cost::compute::page::is_people;
 use crate::cost::compute::prices::per_at;
 use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Operator};
-use crate::cost::read::words::{PER_PERSON, SAVED};
+use crate::cost::read::words::{PER_PERSON, SAVED, names_a_sum};
 use crate::money::{Exact, Number, Thing, Unit};
 
 /// The claims of amounts that other figures of their sentence give.
@@ -20,7 +20,7 @@ pub fn sentences(scope: &Scope<'_, '_>) -> Vec<Claim> {
     // Behind an equation its result is followed by what it comes to.
     let from = line.tokens.iter().rposition(arithmetic).unwrap_or(0);
     let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).filter(|at| *at >= from).collect();
-    let mut claims: Vec<Claim> = Vec::new();
+    let mut claims: Vec<Claim> = summed(scope, &moneys).into_iter().collect();
     for pair in moneys.windows(2) {
         claims.extend(lasting(scope, pair[0], pair[1]));
         claims.extend(
@@ -31,6 +31,28 @@ pub fn sentences(scope: &Scope<'_, '_>) -> Vec<Claim> {
     }
     claims.extend(multiples(scope));
     claims
+}
+
+/// `EC2 $30, RDS $20 → 합계 $50`: a sentence that adds up what it names.
+fn summed(scope: &Scope<'_, '_>, moneys: &[usize]) -> Option<Claim> {
+    let line = scope.line();
+    let [terms @ .., result] = moneys else { return None };
+    let word = |at: usize| match line.tokens[at].kind {
+        Token::Word(word) => names_a_sum(word.trim_start_matches('*')),
+        _ => false,
+    };
+    let named = (terms.last()? + 1..*result).any(word);
+    let calm = line.tokens[..*result].iter().all(|token| {
+        !matches!(token.kind, Token::Sign(Operator::Times | Operator::Over | Operator::Minus))
+    });
+    let plain = terms.iter().all(|at| {
+        line.money(*at).is_some_and(|money| money.to.is_none() && !money.open && !money.is_price())
+    });
+    let terms: Option<Vec<Formula>> =
+        terms.iter().map(|at| scope.text().given(*at).map(Formula::from)).collect();
+    let terms = terms.filter(|terms| terms.len() > 1 && named && calm && plain)?;
+    let sum = Formula::sum(terms);
+    Some(Claim::new(scope.figure(*result)?, Kind::Total, "cost-total", vec![sum]))
 }
 
 /// Whether what stands between two tokens says that the second follows from the first.

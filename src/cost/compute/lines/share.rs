@@ -6,6 +6,7 @@ use crate::cost::compute::contest::Reading;
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::page::{People, is_people};
+use crate::cost::read::statement::Statement;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{PER_PERSON, WHOLE};
 use crate::money::Exact;
@@ -40,6 +41,19 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .iter()
         .map(|(people, _)| Formula::from(whole.given()).over(people.clone()))
         .collect();
+    // A row of sums may hold several.
+    let beside_whole = scope.memory.iter().filter(|known| {
+        known.role == Role::Total
+            && known.piece == whole.piece
+            && known.line == whole.line
+            && known.span != whole.span
+    });
+    let mut formulas = formulas;
+    for other in beside_whole {
+        let shares =
+            counts.iter().map(|(people, _)| Formula::from(other.given()).over(people.clone()));
+        formulas.extend(shares);
+    }
     let beside = counts.first().is_some_and(|(_, near)| *near == Nearness::Beside);
     let only = counts.len() == 1 && whole.role == Role::Total && whole.line + 1 == scope.at;
     let clear = (beside || only) && whole.piece == scope.piece;
@@ -63,7 +77,17 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
 
 /// Whether a line right below multiplies an amount with people.
 fn multiplied_below(scope: &Scope<'_, '_>, amount: Exact) -> bool {
+    // `10명: $10.69` under `1인당: $1.069`
+    let times = |line: &Statement<'_>| {
+        let (_, count) =
+            line.counts().find(|(at, count)| *at < line.body && is_people(count.unit.as_ref()))?;
+        let stated = line.money(line.main()?)?.amount.exact()?;
+        Some(amount.times(count.numeral.exact()?)? == stated && stated != amount)
+    };
     scope.statements[scope.at + 1..].iter().take(3).any(|line| {
+        if times(line) == Some(true) {
+            return true;
+        }
         line.tokens.windows(3).any(|three| match (&three[0].kind, &three[1].kind, &three[2].kind) {
             (Token::Money(money), Token::Sign(Operator::Times), Token::Count(count)) => {
                 let named = || {
@@ -150,6 +174,8 @@ pub fn of_class(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let line = scope.line();
     let whole =
         scope.label_has(WHOLE) || line.label.contains("기준") || line.label.contains("전체");
+    let bare = line.label.strip_suffix('명').unwrap_or("");
+    let whole = whole || !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit());
     let mut people = line
         .counts()
         .filter(|(at, count)| *at < line.body && is_people(count.unit.as_ref()))
@@ -158,7 +184,7 @@ pub fn of_class(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let base = scope.section().rev().find(|known| known.role == Role::Total)?;
     let way = Formula::from(base.given()).times(count);
     let claim = Claim::new(scope.figure(main)?, Kind::Statement, "cost-amount", vec![way]);
-    Some(vec![claim.supported(Way::Share, scope.piece)])
+    Some(vec![claim.supported(Way::Class, scope.piece)])
 }
 
 /// The claim of an amount for one of something whose number stands in brackets behind it.

@@ -30,6 +30,7 @@ pub fn related(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<
     all.extend(share::of_anchor(scope, column));
     all.extend(running(scope, column, above));
     all.extend(of_each(scope, column));
+    all.extend(of_parts(scope, column));
     all
 }
 
@@ -75,6 +76,22 @@ fn paid_once(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
         .filter(|given| !given.value.is_zero())
         .map(Formula::from)
         .collect()
+}
+
+/// `수집 | 저장 | 조회 | 월 비용`: the last amount of a row may add up the others.
+fn of_parts(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
+    let last = (column + 1..scope.row.cells.len()).all(|at| scope.row.cells[at].money().is_none());
+    let amount = matches!(scope.grid.columns[column], Column::Amount(_));
+    let parts: Vec<Given> = (0..column)
+        .filter(|at| {
+            !matches!(
+                scope.grid.columns[*at],
+                Column::Price(_) | Column::Difference | Column::Share
+            )
+        })
+        .filter_map(|at| given(scope, at))
+        .collect();
+    (last && amount && parts.len() > 1).then(|| Formula::sum(parts.into_iter().map(Formula::from)))
 }
 
 /// `월 비용 | Pod 수 | Pod당 월 비용`: an amount of the row among what another column counts.

@@ -7,6 +7,7 @@ use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
 use super::row::RowScope;
 use crate::cost::read::column::Column;
+use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Money};
 use crate::cost::read::words::{FREE, NET, OPTIONAL, PER_PERSON, TAKEN_OFF, UNKNOWN, Words};
 use crate::money::{Exact, Time, Unit};
@@ -46,7 +47,7 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
     }
     let sum =
         |known: &[&Known]| Formula::sum(known.iter().map(|known| Formula::from(known.given())));
-    let mut formulas = Vec::new();
+    let mut formulas: Vec<Formula> = yearly(scope, &terms).into_iter().collect();
     if !terms.named.is_empty() {
         formulas.push(sum(&terms.named));
     }
@@ -193,6 +194,16 @@ fn terms<'k>(
         None => true,
     });
     Terms { items, since, named, totals, complete }
+}
+
+/// `연 합계` below `월 합계`.
+fn yearly(scope: &RowScope<'_, '_>, terms: &Terms<'_>) -> Option<Formula> {
+    let last = terms.totals.last()?;
+    let of = |label: &str| label.split_whitespace().next().and_then(period_word);
+    let year = of(&scope.row.label) == Some(Time::Year);
+    let month = of(&last.label).is_none_or(|time| time == Time::Month);
+    let twelve = || Given::known("12개월", Exact::whole(12));
+    (year && month).then(|| Formula::from(last.given()).times(twelve()))
 }
 
 /// Whether the row is about one person's part: `학생당`, `학생 부담`.

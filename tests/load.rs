@@ -95,3 +95,78 @@ fn a_course_that_is_not_there_is_said_so() {
     assert_eq!(sandbox.run(&["build", "empty"]).code, 0);
     assert!(sandbox.path("public/index.html").exists());
 }
+
+/// A pipe that nobody writes to: its reader would wait for ever.
+#[cfg(unix)]
+fn pipe(sandbox: &Sandbox, path: &str) {
+    let made = std::process::Command::new("mkfifo").arg(sandbox.path(path)).status().unwrap();
+    assert!(made.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_read() {
+    let sandbox = Sandbox::new()
+        .file("course/README.md", "# 과정\n\n![그림](p.png) [둘](run.sh)\n")
+        .file("course/theme/styles/x.css", "");
+    for path in ["page.md", "p.png", "run.sh", "course.toml", "pricing.toml", "theme/a.css"] {
+        pipe(&sandbox, &format!("course/{path}"));
+    }
+    let found = short(&sandbox);
+    for path in ["page.md", "p.png", "run.sh", "course.toml", "pricing.toml", "theme/a.css"] {
+        let line = format!("{path}:1:1: error[file-unreadable]");
+        assert_eq!(found.matches(&line).count(), 1, "{path}\n{found}");
+    }
+    assert_eq!(sandbox.run(&["build", "--theme", "course/theme"]).code, 0);
+    assert!(sandbox.path("public/index.html").exists());
+}
+
+#[test]
+fn settings_and_prices_in_another_encoding_are_named() {
+    let sandbox = Sandbox::new()
+        .file("course/README.md", "# 과정\n")
+        .file("course/course.toml", b"[site]\ntitle = \"\xc7\xd1\"\n")
+        .file("course/pricing.toml", b"\xff\xfes\0c\0");
+    let found = short(&sandbox);
+    assert!(found.contains("course.toml:2:10: error[file-not-utf8]"), "{found}");
+    assert!(found.contains("pricing.toml:1:1: error[file-not-utf8]"), "{found}");
+    assert_eq!(found.lines().count(), 2, "{found}");
+}
+
+#[test]
+fn files_of_the_settings_that_are_not_there_are_found_at_their_line() {
+    let sandbox =
+        Sandbox::new().file("course/README.md", "# 과정\n").file("course/img/logo.svg", "").file(
+            "course/course.toml",
+            "[site]\nlogo = \"images/logo.svg\"\nextra_css = [\"a.css\"]\ntheme = \"nope\"\n",
+        );
+    let found = short(&sandbox);
+    for line in [2, 3, 4] {
+        assert!(found.contains(&format!("course.toml:{line}:")), "{found}");
+    }
+    assert_eq!(found.matches("config-file-missing").count(), 3, "{found}");
+    let help = sandbox.run(&["check"]).stdout;
+    assert!(help.contains("`img/logo.svg` 파일인지"), "{help}");
+    assert_eq!(sandbox.run(&["build"]).code, 0);
+    assert!(!sandbox.read("public/index.html").contains("logo.svg"));
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_said_so() {
+    let sandbox = Sandbox::new().file("course/README.md", "# 과정\n");
+    let run = sandbox.run(&["build", "--theme", "nope"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("테마 폴더 `nope`를 찾을 수 없습니다"), "{}", run.stderr);
+}
+
+#[test]
+fn a_course_without_a_page_is_a_finding() {
+    let sandbox = Sandbox::new().file("course/notes.txt", "x");
+    assert!(short(&sandbox).starts_with("README.md:1:1: warning[course-empty]"));
+    let sandbox = Sandbox::new()
+        .file("course/README.md", "# 과정\n")
+        .file("course/course.toml", "exclude = [\"**\"]\n");
+    let found = short(&sandbox);
+    assert!(found.starts_with("course.toml:1:11: warning[course-empty]"), "{found}");
+    assert!(found.contains("과정 폴더 `course`에"), "{found}");
+}

@@ -10,7 +10,7 @@ fn slips_in_a_command_are_named_with_what_would_be_right() {
         (&["biuld"], "오류: `biuld`는 없는 명령입니다\n혹시 이것인가요: build\n"),
         (
             &["build", "--timing"],
-            "오류: `--timing`은(는) 모르는 선택입니다\n혹시 이것인가요: --timings\n",
+            "오류: `--timing`은 모르는 선택입니다\n혹시 이것인가요: --timings\n",
         ),
         (
             &["check", "--format", "xml"],
@@ -19,12 +19,12 @@ fn slips_in_a_command_are_named_with_what_would_be_right() {
         (&["serve", "--port", "many"], "오류: `--port <N>`에 `many` 값을 쓸 수 없습니다: "),
         (
             &["build", "--base-url", "here"],
-            "오류: `--base-url <URL>`에 `here` 값을 쓸 수 없습니다: https://로 시작하는",
+            "오류: `--base-url <URL>`에 `here` 값을 쓸 수 없습니다: `https://example.com/`처럼",
         ),
         (&["init"], "오류: `<DIR>`을 적어야 합니다\n"),
         (&["build", "--out"], "오류: `--out <DIR>`에 값이 없습니다\n"),
         (&["build", "--no-cache", "--cache", "x"], "와 함께 쓸 수 없습니다\n"),
-        (&["build", "a", "b"], "오류: `b`은(는) 모르는 선택입니다\n"),
+        (&["build", "a", "b"], "오류: `b`는 모르는 선택입니다\n"),
     ];
     for (arguments, says) in cases {
         let run = Sandbox::new().run(arguments);

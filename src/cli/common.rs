@@ -122,5 +122,5 @@ pub(super) fn save(tools: &Tools) {
 
 /// Reads `--base-url`.
 pub(super) fn base_url(text: &str) -> Result<String, String> {
-    config::base_url(text).ok_or_else(|| "https://로 시작하는 사이트 주소여야 합니다".to_owned())
+    config::base_url(text)
 }

@@ -6,7 +6,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use globset::{Glob, GlobSet};
+use globset::{ErrorKind, Glob, GlobSet};
 
 use crate::diagnostic::Severity;
 use crate::text::{SourcePath, Span};
@@ -34,6 +34,15 @@ pub struct Config {
     pub search_aliases: BTreeMap<String, Vec<String>>,
 }
 
+/// A setting with where its value stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// `[site]`
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -49,11 +58,11 @@ pub struct Site {
     /// The repository's address, for edit links.
     pub repo: Option<String>,
     /// A picture beside the name.
-    pub logo: Option<SourcePath>,
+    pub logo: Option<Placed<SourcePath>>,
     /// Styles after the theme's.
-    pub extra_css: Vec<SourcePath>,
+    pub extra_css: Vec<Placed<SourcePath>>,
     /// A folder of theme files, from the course folder.
-    pub theme: Option<String>,
+    pub theme: Option<Placed<String>>,
     /// Whether pictures of other hosts are shown.
     pub remote_images: RemoteImages,
     /// How far the authors' HTML is trusted.
@@ -141,15 +150,27 @@ pub struct Level {
 
 /// The globs of `exclude`.
 #[derive(Clone, Debug, Default)]
-pub struct Exclude(GlobSet);
+pub struct Exclude {
+    set: GlobSet,
+    /// Where the settings name them, if they do.
+    pub span: Option<Span>,
+}
 
 impl Exclude {
     /// Reads one glob, as ripgrep does: `*` stays within a folder name, `**` crosses.
     ///
     /// # Errors
-    /// When it is not a glob; the message is globset's.
-    pub fn check(pattern: &str) -> Result<(), String> {
-        Glob::new(pattern).map(|_| ()).map_err(|error| error.kind().to_string())
+    /// When it is not a glob: what is wrong with it.
+    pub fn check(pattern: &str) -> Result<(), &'static str> {
+        Glob::new(pattern).map(|_| ()).map_err(|error| match error.kind() {
+            ErrorKind::InvalidRecursive => "`**`는 폴더 이름 하나를 통째로 대신해야 합니다",
+            ErrorKind::UnclosedClass => "`[`를 닫는 `]`가 없습니다",
+            ErrorKind::InvalidRange(_, _) => "`[`와 `]` 사이의 범위가 거꾸로입니다",
+            ErrorKind::UnopenedAlternates => "`}`를 여는 `{`가 없습니다",
+            ErrorKind::UnclosedAlternates => "`{`를 닫는 `}`가 없습니다",
+            ErrorKind::DanglingEscape => "`\\` 뒤에 글자가 없습니다",
+            _ => "읽을 수 없는 글롭입니다",
+        })
     }
 
     /// The set of these globs; ones that are no globs are left out. A pattern that names a folder
@@ -166,11 +187,11 @@ impl Exclude {
                 }
             }
         }
-        Self(set.build().unwrap_or_default())
+        Self { set: set.build().unwrap_or_default(), span: None }
     }
 
     /// Whether a file or folder is left out.
     pub fn covers(&self, path: &SourcePath) -> bool {
-        self.0.is_match(path.as_str())
+        self.set.is_match(path.as_str())
     }
 }

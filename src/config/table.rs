@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Placed;
 use super::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, with_particle};
+
+/// How many characters of a value a message shows.
+const LONGEST: usize = 40;
 
 /// A file of settings, and the rules that a mistake in it breaks.
 #[derive(Debug)]
@@ -49,6 +53,11 @@ impl<'a> Table<'a> {
         Self { source, manner, name: name.to_owned(), entries, asked: Vec::new() }
     }
 
+    /// Where the value of `key` stands.
+    pub fn place(&self, key: &str) -> Option<Span> {
+        self.entries.get(key).map(|(_, value)| self.source.span(value.span()))
+    }
+
     /// Takes the value of `key` as it stands.
     pub fn raw(&mut self, key: &'static str) -> Option<(Span, Spanned<DeValue<'a>>)> {
         self.asked.push(key);
@@ -73,13 +82,47 @@ impl<'a> Table<'a> {
 
     /// The finding for a value that is not as expected.
     pub fn refused(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &str) -> Diagnostic {
-        let span = self.source.span(value.span());
-        let message = match value.get_ref() {
-            DeValue::String(text) => format!("`{key}`에 쓸 수 없는 값입니다: `{text}`"),
-            other => format!("`{key}` 값이 {}입니다", type_name(other)),
+        let written = shown(self.source.slice(self.source.span(value.span())));
+        let message = format!("`{key}`에 쓸 수 없는 값입니다: `{written}`");
+        Diagnostic::error(self.manner.value, self.source.span(value.span()), message)
+            .help(format!("{} 적으세요", with_particle(expected, "으로", "로")))
+    }
+
+    /// Takes the strings of a list, each with its place; an item that is none has a finding of its
+    /// own and is left out.
+    pub fn strings(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<Placed<String>>> {
+        let (_, value) = self.raw(key)?;
+        let Some(items) = value.get_ref().as_array() else {
+            findings.push(self.refused(key, &value, expected));
+            return None;
         };
-        Diagnostic::error(self.manner.value, span, message)
-            .help(format!("{expected} 형식으로 적으세요"))
+        let mut strings = Vec::new();
+        for item in items {
+            match item.get_ref().as_str() {
+                Some(text) => strings
+                    .push(Placed { value: text.to_owned(), span: self.source.span(item.span()) }),
+                None => findings.push(self.refused(key, item, expected)),
+            }
+        }
+        Some(strings)
+    }
+
+    /// Takes the value of `key` with where it stands, as [`Table::take`] does.
+    pub fn placed<T>(
+        &mut self,
+        key: &'static str,
+        expected: &str,
+        findings: &mut Vec<Diagnostic>,
+        read: impl FnOnce(&DeValue<'a>) -> Option<T>,
+    ) -> Option<Placed<T>> {
+        let span = self.place(key);
+        let value = self.take(key, expected, findings, read)?;
+        Some(Placed { value, span: span? })
     }
 
     /// Takes the table of `key`.
@@ -114,21 +157,18 @@ impl<'a> Table<'a> {
                 Some(near) => format!("`{near}`처럼 고치세요"),
                 None => format!("쓸 수 있는 키: {}", self.asked.join(", ")),
             };
-            let message = format!("{place}에 `{key}`라는 설정은 없습니다");
+            let quoted = with_particle(&format!("`{key}`"), "이라는", "라는");
+            let message = format!("{place}에 {quoted} 설정은 없습니다");
             findings.push(Diagnostic::new(code, severity, *span, message).help(help));
         }
     }
 }
 
-/// What a value is, in Korean.
-fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "문자열",
-        DeValue::Integer(_) => "정수",
-        DeValue::Float(_) => "실수",
-        DeValue::Boolean(_) => "참·거짓",
-        DeValue::Datetime(_) => "날짜",
-        DeValue::Array(_) => "목록",
-        DeValue::Table(_) => "표",
+/// A value as it stands in the file, on one line and not too long.
+fn shown(written: &str) -> String {
+    let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
     }
 }

@@ -2,6 +2,7 @@
 
 mod history;
 mod scan;
+mod text;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,7 +14,9 @@ use crate::config::{self, Config};
 use crate::cost::book::{self, Date, PriceBook};
 use crate::cost::offer::{self, Offer, OfferError, Wanted};
 use crate::diagnostic::Diagnostic;
-use crate::text::{Files, Source, SourcePath, Sources};
+use crate::text::{
+    Files, Source, SourceId, SourcePath, Sources, Span, system_reason, with_particle,
+};
 use crate::theme;
 
 /// What to read.
@@ -61,13 +64,16 @@ pub struct Inputs {
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// There is no such folder.
-    #[error("과정 폴더 `{0}`을(를) 찾을 수 없습니다. 폴더 경로를 확인하세요")]
+    #[error("과정 폴더 {} 찾을 수 없습니다. 폴더 경로를 확인하세요", quoted(.0, "을", "를"))]
     NoFolder(PathBuf),
     /// It is a file.
-    #[error("`{0}`은(는) 폴더가 아닙니다. Markdown 파일이 든 폴더를 지정하세요")]
+    #[error("{} 폴더가 아닙니다. Markdown 파일이 든 폴더를 지정하세요", quoted(.0, "은", "는"))]
     NotAFolder(PathBuf),
+    /// The theme that was named is no folder.
+    #[error("테마 폴더 {} 찾을 수 없습니다. --theme의 경로를 확인하세요", quoted(.0, "을", "를"))]
+    NoTheme(PathBuf),
     /// A file that was named cannot be read.
-    #[error("`{path}` 파일을 읽을 수 없습니다: {error}")]
+    #[error("`{path}` 파일을 읽을 수 없습니다: {}", system_reason(.error))]
     File {
         /// The file.
         path: PathBuf,
@@ -92,30 +98,94 @@ pub fn load(request: &Request) -> Result<Inputs, LoadError> {
         Ok(_) => {}
     }
     let mut inputs = Inputs::default();
-    let settings = named(root, "course.toml", request.config.as_deref())?;
-    if let Some(settings) = settings {
+    if let Some(settings) = inputs.named(root, "course.toml", request.config.as_deref())? {
         let (config, findings) = config::read(&settings);
         inputs.config = config;
-        inputs.findings = findings;
+        inputs.findings.extend(findings);
         inputs.sources.insert(settings);
     }
     scan::scan(root, &request.leave_out, &mut inputs);
     inputs.changed = history::changes(root);
-    if let Some(prices) = named(root, "pricing.toml", request.pricing.as_deref())? {
+    if let Some(prices) = inputs.named(root, "pricing.toml", request.pricing.as_deref())? {
         let (book, findings) = book::read(&prices);
         inputs.prices = book;
         inputs.findings.extend(findings);
         inputs.sources.insert(prices);
     }
-    let theme = match (&request.theme, &inputs.config.site.theme) {
-        (Some(theme), _) => Some(theme.clone()),
-        (None, Some(theme)) => Some(root.join(theme)),
-        (None, None) => None,
-    };
-    if let Some(theme) = theme {
-        inputs.theme = scan::theme(&theme)?;
+    if inputs.pages.is_empty() {
+        inputs.say_empty(root);
+    }
+    match (&request.theme, &inputs.config.site.theme) {
+        (Some(theme), _) if !theme.is_dir() => return Err(LoadError::NoTheme(theme.clone())),
+        (Some(theme), _) => inputs.theme = scan::theme(theme)?,
+        (None, Some(theme)) => match root.join(&theme.value) {
+            folder if folder.is_dir() => inputs.theme = scan::theme(&folder)?,
+            _ => {
+                let name = with_particle(&format!("`{}`", theme.value), "이", "가");
+                let message = format!("테마 폴더 {name} 과정 폴더에 없습니다");
+                let finding = Diagnostic::error("config-file-missing", theme.span, message);
+                inputs.findings.push(
+                    finding
+                        .help("과정 폴더를 기준으로 한 경로로 고치세요. 기본 테마로 빌드했습니다"),
+                );
+            }
+        },
+        (None, None) => {}
     }
     Ok(inputs)
+}
+
+impl Inputs {
+    /// A file that the request names, else the one of that name in the course folder, if there is
+    /// one that can be read.
+    fn named(
+        &mut self,
+        root: &Path,
+        name: &str,
+        asked: Option<&Path>,
+    ) -> Result<Option<Source>, LoadError> {
+        let bytes = match asked {
+            // Whoever names a pipe wants it read.
+            Some(path) => std::fs::read(path)
+                .map_err(|error| LoadError::File { path: path.to_path_buf(), error })?,
+            None => match text::bytes(&root.join(name)) {
+                Ok(bytes) => bytes,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+                Err(error) => {
+                    self.unreadable(Path::new(name), &error);
+                    return Ok(None);
+                }
+            },
+        };
+        let name = SourcePath::new(name).expect("a plain name is a path");
+        Ok(match text::decoded(name, &bytes) {
+            Ok(source) => Some(source),
+            Err((source, finding)) => {
+                self.findings.push(finding);
+                self.sources.insert(source);
+                None
+            }
+        })
+    }
+
+    /// Says that the folder has no page, where that can be changed.
+    fn say_empty(&mut self, root: &Path) {
+        let index = SourcePath::new("README.md").expect("a plain name is a path");
+        let span = self.config.exclude.span.unwrap_or_else(|| {
+            if self.sources.get(&index).is_none() {
+                self.sources.insert(Source::new(index.clone(), ""));
+            }
+            Span::new(SourceId::of(&index), 0..0)
+        });
+        let help = if self.config.exclude.span.is_some() {
+            "`exclude`가 모든 Markdown 파일을 빼는지, 과정 폴더가 맞는지 확인하세요"
+        } else {
+            "폴더 경로를 확인하거나 첫 페이지를 README.md에 쓰세요"
+        };
+        let folder = root.display();
+        let message = format!("과정 폴더 `{folder}`에 페이지가 될 Markdown 파일이 없습니다");
+        self.findings.push(Diagnostic::warning("course-empty", span, message).help(help));
+    }
 }
 
 /// Reads the wanted products of an AWS offer file.
@@ -128,15 +198,6 @@ pub fn offer(path: &Path, wanted: &Wanted) -> Result<Offer, LoadError> {
     Ok(offer::read(io::BufReader::with_capacity(1 << 20, file), wanted)?)
 }
 
-/// A file that the request names, else the one of that name in the course folder, if there is one.
-fn named(root: &Path, name: &str, asked: Option<&Path>) -> Result<Option<Source>, LoadError> {
-    let path = asked.map_or_else(|| root.join(name), Path::to_path_buf);
-    match std::fs::read(&path) {
-        Ok(bytes) => {
-            let name = SourcePath::new(name).expect("a plain name is a path");
-            Ok(Some(Source::new(name, &String::from_utf8_lossy(&bytes))))
-        }
-        Err(error) if asked.is_none() && error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(LoadError::File { path, error }),
-    }
+fn quoted(path: &Path, after_consonant: &str, after_vowel: &str) -> String {
+    with_particle(&format!("`{}`", path.display()), after_consonant, after_vowel)
 }

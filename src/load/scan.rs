@@ -1,15 +1,16 @@
 //! The walk over a course folder.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{Inputs, LoadError};
+use super::{Inputs, LoadError, text};
 use crate::course;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::{File, Source, SourcePath};
+use crate::text::{File, Source, SourcePath, system_reason};
 use crate::theme;
 
 /// A text file larger than this is taken for data: nobody reads it as a page.
@@ -26,12 +27,7 @@ pub(super) fn scan(root: &Path, leave_out: &[PathBuf], inputs: &mut Inputs) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                inputs.refuse(
-                    root,
-                    error.path().unwrap_or(root),
-                    "file-unreadable",
-                    &reason(&error),
-                );
+                inputs.unwalkable(root, &error);
                 continue;
             }
         };
@@ -39,6 +35,7 @@ pub(super) fn scan(root: &Path, leave_out: &[PathBuf], inputs: &mut Inputs) {
             continue;
         }
         let folder = entry.file_type().is_dir();
+        let name = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let path = course_path(root, entry.path());
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
         let excluded = path.as_ref().is_some_and(|path| inputs.config.exclude.covers(path));
@@ -48,10 +45,10 @@ pub(super) fn scan(root: &Path, leave_out: &[PathBuf], inputs: &mut Inputs) {
             }
         } else if entry.path_is_symlink() && !real(entry.path()).starts_with(&real_root) {
             inputs.refuse(
-                root,
-                entry.path(),
+                name,
                 "file-outside",
                 "심볼릭 링크가 과정 폴더 밖을 가리킵니다",
+                "파일을 과정 폴더 안으로 옮기거나 링크를 지우세요. 나머지는 그대로 빌드했습니다",
             );
             if folder {
                 walk.skip_current_dir();
@@ -61,23 +58,60 @@ pub(super) fn scan(root: &Path, leave_out: &[PathBuf], inputs: &mut Inputs) {
                 read(&entry, path, inputs);
             }
         } else if !folder {
-            inputs.refuse(root, entry.path(), "file-unreadable", "파일 이름이 유니코드가 아닙니다");
+            inputs.refuse(
+                name,
+                "file-unreadable",
+                "파일 이름이 유니코드가 아닙니다",
+                "파일의 이름을 바꾸세요. 나머지는 그대로 빌드했습니다",
+            );
         }
     }
 }
 
 impl Inputs {
-    /// Notes a file that is not read; an empty source gives the finding its place.
-    fn refuse(&mut self, root: &Path, path: &Path, code: Code, message: &str) {
-        let name = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let source = Source::new(SourcePath::new(&name).unwrap_or_default(), "");
-        let help = match code {
-            "file-outside" => {
-                "파일을 과정 폴더 안으로 옮기거나 링크를 지우세요. 나머지는 그대로 빌드했습니다"
+    /// Notes a file that cannot be read.
+    pub(super) fn unreadable(&mut self, path: &Path, error: &io::Error) {
+        let message = format!("읽을 수 없습니다: {}", system_reason(error));
+        let help = match error.kind() {
+            io::ErrorKind::PermissionDenied => {
+                "파일과 그 폴더의 읽기 권한을 확인하세요. 나머지는 그대로 빌드했습니다"
             }
-            _ => "파일의 이름, 권한, 링크를 확인하세요. 나머지는 그대로 빌드했습니다",
+            _ => "보통의 파일로 바꾸거나 `exclude`에 적으세요. 나머지는 그대로 빌드했습니다",
         };
-        self.findings.push(Diagnostic::error(code, source.span(0..0), message).help(help));
+        self.refuse(path, "file-unreadable", &message, help);
+    }
+
+    /// Notes what the walk could not enter.
+    fn unwalkable(&mut self, root: &Path, error: &walkdir::Error) {
+        let path = error.path().unwrap_or(root);
+        let name = path.strip_prefix(root).unwrap_or(path);
+        let dangling = path.is_symlink() && !path.exists();
+        match (error.loop_ancestor(), error.io_error()) {
+            (Some(_), _) => self.refuse(
+                name,
+                "file-unreadable",
+                "심볼릭 링크가 자기 위의 폴더를 가리킵니다",
+                "링크를 지우거나 다른 폴더를 가리키게 하세요. 나머지는 그대로 빌드했습니다",
+            ),
+            (None, Some(_)) if dangling => self.refuse(
+                name,
+                "file-unreadable",
+                "심볼릭 링크가 가리키는 파일이 없습니다",
+                "링크를 지우거나 있는 파일을 가리키게 하세요. 나머지는 그대로 빌드했습니다",
+            ),
+            (None, Some(error)) => self.unreadable(name, error),
+            (None, None) => self.unreadable(name, &io::Error::other(error.to_string())),
+        }
+    }
+
+    /// Notes a file that is not read, once; an empty source gives the finding its place.
+    fn refuse(&mut self, name: &Path, code: Code, message: &str, help: &str) {
+        let name = name.to_string_lossy().replace('\\', "/");
+        let source = Source::new(SourcePath::new(&name).unwrap_or_default(), "");
+        let span = source.span(0..0);
+        if self.findings.iter().all(|other| (other.code, other.span) != (code, span)) {
+            self.findings.push(Diagnostic::error(code, span, message).help(help));
+        }
         self.sources.insert(source);
     }
 }
@@ -88,10 +122,7 @@ fn real(path: &Path) -> PathBuf {
 
 /// Every file of a theme folder, by its path in it.
 pub(super) fn theme(folder: &Path) -> Result<theme::Files, LoadError> {
-    let failed = |error: std::io::Error| LoadError::File { path: folder.to_path_buf(), error };
-    if !folder.is_dir() {
-        return Err(LoadError::NoFolder(folder.to_path_buf()));
-    }
+    let failed = |error: io::Error| LoadError::File { path: folder.to_path_buf(), error };
     let mut files: Vec<(String, Arc<[u8]>)> = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.map_err(|error| failed(error.into()))?;
@@ -105,6 +136,13 @@ pub(super) fn theme(folder: &Path) -> Result<theme::Files, LoadError> {
 
 /// Takes a file: its name always, its text when it is a page or a listing.
 fn read(entry: &DirEntry, path: SourcePath, inputs: &mut Inputs) {
+    if !entry.file_type().is_file() {
+        let error = text::bytes(entry.path()).err();
+        return inputs.unreadable(
+            Path::new(path.as_str()),
+            &error.unwrap_or_else(|| io::Error::other("파일이 그 사이 바뀌었습니다")),
+        );
+    }
     let absolute = entry.path().to_path_buf();
     inputs.sources.name(&path);
     inputs.places.insert(path.clone(), absolute.clone());
@@ -115,30 +153,22 @@ fn read(entry: &DirEntry, path: SourcePath, inputs: &mut Inputs) {
     if !wanted {
         return;
     }
-    match fs::read(entry.path()).map(String::from_utf8) {
-        Ok(Ok(text)) => {
+    let bytes = match text::bytes(entry.path()) {
+        Ok(bytes) => bytes,
+        Err(error) => return inputs.unreadable(Path::new(path.as_str()), &error),
+    };
+    match text::decoded(path, &bytes) {
+        Ok(source) => {
             if page {
-                inputs.pages.push(path.clone());
+                inputs.pages.push(source.path.clone());
             }
-            inputs.sources.insert(Source::new(path, &text));
-        }
-        // Bytes that are not text are an asset, unless somebody meant a page.
-        Ok(Err(_)) if !page => {}
-        Ok(Err(error)) => {
-            let at = error.utf8_error().valid_up_to();
-            let source = Source::new(path, &String::from_utf8_lossy(error.as_bytes()));
-            let mark = '\u{fffd}'.len_utf8();
-            let at =
-                if error.as_bytes().starts_with("\u{feff}".as_bytes()) { at - mark } else { at };
-            inputs.findings.push(
-                Diagnostic::error("file-not-utf8", source.span(at..at + mark), "UTF-8이 아닌 글자가 있어 이 파일을 읽지 않았습니다")
-                    .help("파일을 UTF-8로 다시 저장하세요 (윈도우 메모장: 다른 이름으로 저장 → 인코딩 UTF-8)"),
-            );
             inputs.sources.insert(source);
         }
-        Err(error) => {
-            let message = format!("읽을 수 없습니다: {error}");
-            inputs.refuse(Path::new(""), Path::new(path.as_str()), "file-unreadable", &message);
+        // Bytes that are not text are an asset, unless somebody meant a page.
+        Err(_) if !page => {}
+        Err((source, finding)) => {
+            inputs.findings.push(finding);
+            inputs.sources.insert(source);
         }
     }
 }
@@ -149,12 +179,4 @@ fn course_path(root: &Path, path: &Path) -> Option<SourcePath> {
         path.strip_prefix(root).ok()?.iter().map(|part| part.to_str()).collect();
     let path = SourcePath::new(&parts?.join("/")).ok()?;
     (!path.as_str().is_empty()).then_some(path)
-}
-
-fn reason(error: &walkdir::Error) -> String {
-    match (error.loop_ancestor(), error.io_error()) {
-        (Some(_), _) => "심볼릭 링크가 자기 위의 폴더를 가리킵니다".to_owned(),
-        (None, Some(error)) => format!("읽을 수 없습니다: {error}"),
-        (None, None) => format!("읽을 수 없습니다: {error}"),
-    }
 }

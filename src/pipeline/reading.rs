@@ -53,6 +53,11 @@ impl Reading<'_> {
         }
     }
 
+    /// The file that was perhaps meant by a path where none is.
+    pub fn near(&self, path: &SourcePath) -> Option<&SourcePath> {
+        self.inventory.ignoring_case(path).or_else(|| self.inventory.same_tail(path))
+    }
+
     /// The money of the pages, and of the scripts that they link to.
     pub fn ledger(
         &self,

@@ -65,11 +65,16 @@ impl<'a> Frame<'a> {
             canonical: None,
             root: view.place.root(),
             home: view.place.href(&home),
-            logo: site.logo.as_ref().map(|path| view.place.href(path.as_str())),
+            logo: site
+                .logo
+                .as_ref()
+                .filter(|logo| self.parts.assets.contains_key(&logo.value))
+                .map(|logo| view.place.href(logo.value.as_str())),
             extra_styles: site
                 .extra_css
                 .iter()
-                .map(|path| view.place.href(path.as_str()))
+                .filter(|style| self.parts.assets.contains_key(&style.value))
+                .map(|style| view.place.href(style.value.as_str()))
                 .collect(),
             nav: view.nodes(),
             crumbs: Vec::new(),

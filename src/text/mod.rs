@@ -7,6 +7,7 @@ mod particle;
 mod path;
 mod source;
 mod span;
+mod system;
 pub mod url;
 
 pub use files::{File, Files};
@@ -16,3 +17,4 @@ pub use particle::with_particle;
 pub use path::{PathError, SourcePath, nfc};
 pub use source::{Source, Sources};
 pub use span::{SourceId, Span};
+pub use system::system_reason;

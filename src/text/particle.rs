@@ -3,11 +3,12 @@
 /// `word` with the particle that fits its last sound: `with_particle("합계", "은", "는")` is
 /// `합계는`. The first form follows a final consonant, the second a vowel (`으로`/`로` also treats
 /// a final ㄹ as a vowel). Closing marks after the last letter are looked through; `$5` is said
-/// `5달러` and `5%` is said `5퍼센트`. Where the sound is not known, as after some Latin letters, both
-/// forms stand: `title은(는)`.
+/// `5달러` and `5%` is said `5퍼센트`. Latin words
+/// end as they are said in Korean: `title` 타이틀, `bucket` 버킷, `VPC` 브이피씨. Where the sound is not
+/// known, as after other scripts, both forms stand: `本은(는)`.
 pub fn with_particle(word: &str, after_consonant: &str, after_vowel: &str) -> String {
-    let last = word.chars().rev().find(|character| character.is_alphanumeric());
-    match sign(word).or_else(|| last.and_then(ending)) {
+    let end = word.trim_end_matches(|character: char| !character.is_alphanumeric());
+    match sign(word).or_else(|| latin(end)).or_else(|| end.chars().next_back().and_then(ending)) {
         Some(Ending::Vowel) => format!("{word}{after_vowel}"),
         Some(Ending::Rieul) if after_consonant == "으로" => format!("{word}{after_vowel}"),
         Some(_) => format!("{word}{after_consonant}"),
@@ -46,12 +47,53 @@ fn ending(last: char) -> Option<Ending> {
         '1' | '7' | '8' => Some(Ending::Rieul),
         '0' | '3' | '6' => Some(Ending::Consonant),
         '2' | '4' | '5' | '9' => Some(Ending::Vowel),
-        // Latin words as they are said in Korean: `엘`, `엠`, `클라우드`, `레디스`. After the letters
-        // that are left out it depends on the word: `스택`, `캐시`.
-        'l' | 'L' | 'r' | 'R' => Some(Ending::Rieul),
-        'm' | 'M' | 'n' | 'N' => Some(Ending::Consonant),
-        _ if "adfhijoqstuvwxyz".contains(last.to_ascii_lowercase()) => Some(Ending::Vowel),
         _ => None,
+    }
+}
+
+/// The ending of the Latin word at the end of `text`, as it is said in Korean. Words in capitals,
+/// without a vowel or of one or two letters are said letter by letter.
+fn latin(text: &str) -> Option<Ending> {
+    let start = text
+        .rfind(|c: char| !c.is_ascii_alphabetic())
+        .map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let word = &text[start..];
+    let last = word.chars().next_back()?;
+    let spelled = last.is_ascii_uppercase()
+        || word.len() <= 2
+        || !word.contains(|c: char| "aeiouyAEIOUY".contains(c));
+    Some(if spelled { letter(last) } else { spoken(&word.to_ascii_lowercase()) })
+}
+
+/// The ending of a letter's name: `엘`, `알`, `엠`, `엔`, else a vowel.
+fn letter(letter: char) -> Ending {
+    match letter.to_ascii_lowercase() {
+        'l' | 'r' => Ending::Rieul,
+        'm' | 'n' => Ending::Consonant,
+        _ => Ending::Vowel,
+    }
+}
+
+/// The ending of an English word: most stops are said with a vowel behind them, short ones as a
+/// final consonant.
+fn spoken(word: &str) -> Ending {
+    const FINAL: [&str; 36] = [
+        "type", "ick", "ock", "ack", "uck", "ook", "ing", "ang", "ong", "ung", "eng", "ic", "ac",
+        "oc", "ec", "lab", "web", "job", "ap", "up", "ep", "op", "ip", "et", "it", "put", "out",
+        "not", "bot", "at", "am", "em", "im", "om", "um", "ym",
+    ];
+    const OPEN: [&str; 22] = [
+        "oop", "eep", "oup", "eet", "oot", "oat", "eat", "uit", "ait", "eit", "site", "route",
+        "note", "edit", "unit", "exit", "audit", "credit", "heap", "soap", "wait", "bit",
+    ];
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    let sound = word.strip_suffix('e').unwrap_or(word);
+    if sound.ends_with('l') {
+        Ending::Rieul
+    } else if sound.ends_with(['m', 'n']) || word == "group" || (ends(&FINAL) && !ends(&OPEN)) {
+        Ending::Consonant
+    } else {
+        Ending::Vowel
     }
 }
 
@@ -72,6 +114,43 @@ mod tests {
         assert_eq!(with_particle("30%", "으로", "로"), "30%로");
         assert_eq!(with_particle("`README.md`", "과", "와"), "`README.md`와");
         assert_eq!(with_particle("Session", "은", "는"), "Session은");
-        assert_eq!(with_particle("title", "을", "를"), "title을(를)");
+        assert_eq!(with_particle("本", "을", "를"), "本을(를)");
+    }
+
+    #[test]
+    fn latin_words_end_as_they_are_said() {
+        let open = [
+            "storage",
+            "instance",
+            "server",
+            "VPC",
+            "log",
+            "check",
+            "network",
+            "queue",
+            "svg",
+            "db",
+            "README.md",
+            "id",
+            "host",
+            "state",
+            "a",
+            "e",
+            "loop",
+            "sheet",
+            "config",
+        ];
+        for word in open {
+            assert_eq!(with_particle(word, "을", "를"), format!("{word}를"));
+        }
+        let closed = [
+            "title", "bucket", "subnet", "stack", "block", "webhook", "metric", "lab", "job",
+            "map", "app", "step", "type", "volume", "pipeline", "URL", "commit", "output",
+            "string", "--timing",
+        ];
+        for word in closed {
+            assert_eq!(with_particle(word, "을", "를"), format!("{word}을"));
+        }
+        assert_eq!(with_particle("title", "으로", "로"), "title로");
     }
 }

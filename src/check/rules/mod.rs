@@ -6,6 +6,7 @@ mod allow_without_reason;
 mod baseline_unmatched;
 mod code_highlight;
 mod code_language_unknown;
+mod config_file_missing;
 mod config_syntax;
 mod config_unknown_key;
 mod config_unknown_rule;
@@ -31,6 +32,7 @@ mod cost_total;
 mod cost_unit_mismatch;
 mod cost_unit_mix;
 mod cost_unverifiable;
+mod course_empty;
 mod diagram_crashed;
 mod diagram_icon_unknown;
 mod diagram_label_lost;
@@ -97,6 +99,7 @@ pub static RULES: &[&Rule] = &[
     &baseline_unmatched::RULE,
     &code_highlight::RULE,
     &code_language_unknown::RULE,
+    &config_file_missing::RULE,
     &config_syntax::RULE,
     &config_unknown_key::RULE,
     &config_unknown_rule::RULE,
@@ -122,6 +125,7 @@ pub static RULES: &[&Rule] = &[
     &cost_unit_mismatch::RULE,
     &cost_unit_mix::RULE,
     &cost_unverifiable::RULE,
+    &course_empty::RULE,
     &diagram_crashed::RULE,
     &diagram_icon_unknown::RULE,
     &diagram_label_lost::RULE,

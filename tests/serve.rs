@@ -16,7 +16,7 @@ struct Preview {
     child: Child,
     port: u16,
     // Kept open: the server writes its findings there.
-    _stderr: BufReader<std::process::ChildStderr>,
+    stderr: BufReader<std::process::ChildStderr>,
 }
 
 impl Preview {
@@ -32,7 +32,7 @@ impl Preview {
                 break rest.split('/').next().unwrap().parse().unwrap();
             }
         };
-        Self { child, port, _stderr: stderr }
+        Self { child, port, stderr }
     }
 
     fn connect(&self) -> TcpStream {
@@ -124,6 +124,46 @@ fn a_save_that_breaks_a_page_shows_its_findings_and_ends_nothing() {
     until(&mut news, "event: change");
     assert!(preview.get("/").contains("다시 바른 글"));
     assert!(!preview.get("/__seodang/findings?page=/").contains("link-broken"));
+}
+
+/// Waits for news until the home page holds `text`.
+fn until_shown(preview: &Preview, news: &mut impl BufRead, text: &str) {
+    while !preview.get("/").contains(text) {
+        until(news, "event: change");
+    }
+}
+
+#[test]
+fn a_course_that_is_replaced_is_still_watched() {
+    let sandbox = course();
+    let preview = Preview::start(&sandbox, 0);
+    let mut news = preview.listen();
+    std::fs::remove_dir_all(sandbox.path("course")).unwrap();
+    sandbox.write("course/README.md", "# 미리보기\n\n되돌린 글\n");
+    until_shown(&preview, &mut news, "되돌린 글");
+    std::fs::rename(sandbox.path("course"), sandbox.path("away")).unwrap();
+    sandbox.write("other/README.md", "# 미리보기\n\n다른 글\n");
+    assert!(preview.get("/").contains("되돌린 글"), "the last site stays while the folder is away");
+    std::fs::rename(sandbox.path("other"), sandbox.path("course")).unwrap();
+    until_shown(&preview, &mut news, "다른 글");
+    sandbox.write("course/README.md", "# 미리보기\n\n고친 글\n");
+    until_shown(&preview, &mut news, "고친 글");
+}
+
+#[test]
+fn an_emptied_course_leaves_the_last_site() {
+    let sandbox = Sandbox::new().file("course/README.md", "# 미리보기\n\n처음 글\n");
+    let mut preview = Preview::start(&sandbox, 0);
+    std::fs::remove_file(sandbox.path("course/README.md")).unwrap();
+    let mut line = String::new();
+    while !line.contains("마지막 사이트를 계속") {
+        line.clear();
+        assert_ne!(preview.stderr.read_line(&mut line).unwrap(), 0);
+    }
+    assert!(preview.get("/").contains("처음 글"));
+    let mut news = preview.listen();
+    sandbox.write("course/README.md", "# 미리보기\n\n되돌린 글\n");
+    until_shown(&preview, &mut news, "되돌린 글");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let mut folders = vec![arguments.course.dir.as_path()];
     let others = [&arguments.course.config, &arguments.course.pricing, &arguments.theme];
     folders.extend(others.into_iter().flatten().map(PathBuf::as_path));
-    let watcher = Watcher::new(&folders)?;
+    let mut watcher = Watcher::new(&folders)?;
     let server = Server::start(arguments.port)?;
     let address = format!("http://127.0.0.1:{}/", server.port());
     if arguments.port != 0 && server.port() != arguments.port {
@@ -47,6 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     }
     let ours = left_out(&request);
     publish(&server, &inputs, &tools);
+    let mut shows_pages = !inputs.pages.is_empty();
     common::save(&tools);
     anstream::eprintln!("{address} 에서 미리 볼 수 있습니다 (끝내려면 Ctrl-C)");
     if arguments.open {
@@ -56,10 +57,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         let changed = watcher.wait(Duration::from_secs(3600), |path| {
             ours.iter().any(|folder| path.starts_with(folder))
         });
-        if changed != Waited::TimedOut {
-            match load(&request) {
-                Ok(inputs) => publish(&server, &inputs, &tools),
-                Err(error) => anstream::eprintln!("오류: {error}"),
+        if changed == Waited::TimedOut {
+            continue;
+        }
+        match load(&request) {
+            // A folder that is being put back, as by `git checkout`, is empty for a moment.
+            Ok(inputs) if inputs.pages.is_empty() && shows_pages => {
+                anstream::eprintln!("과정 폴더에 페이지가 없어 마지막 사이트를 계속 보여 줍니다");
+            }
+            Ok(inputs) => {
+                shows_pages = !inputs.pages.is_empty();
+                publish(&server, &inputs, &tools);
+            }
+            Err(error) => {
+                anstream::eprintln!("오류: {error}\n마지막 사이트를 계속 보여 줍니다");
             }
         }
     }

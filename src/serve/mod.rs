@@ -14,6 +14,7 @@ use thiserror::Error;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 use crate::site::Site;
+use crate::text::system_reason;
 use events::Events;
 use router::Answer;
 
@@ -51,7 +52,7 @@ pub enum ServeError {
     )]
     NoPort(u16, u16),
     /// The system refused.
-    #[error("미리보기 서버를 열 수 없습니다: {0}")]
+    #[error("미리보기 서버를 열 수 없습니다: {}", system_reason(.0))]
     Io(io::Error),
 }
 

@@ -77,10 +77,10 @@ fn letter(letter: char) -> Ending {
 /// The ending of an English word: most stops are said with a vowel behind them, short ones as a
 /// final consonant.
 fn spoken(word: &str) -> Ending {
-    const FINAL: [&str; 36] = [
+    const FINAL: [&str; 37] = [
         "type", "ick", "ock", "ack", "uck", "ook", "ing", "ang", "ong", "ung", "eng", "ic", "ac",
-        "oc", "ec", "lab", "web", "job", "ap", "up", "ep", "op", "ip", "et", "it", "put", "out",
-        "not", "bot", "at", "am", "em", "im", "om", "um", "ym",
+        "oc", "ec", "pp", "lab", "web", "job", "ap", "up", "ep", "op", "ip", "et", "it", "put",
+        "out", "not", "bot", "at", "am", "em", "im", "om", "um", "ym",
     ];
     const OPEN: [&str; 22] = [
         "oop", "eep", "oup", "eet", "oot", "oat", "eat", "uit", "ait", "eit", "site", "route",

@@ -2,7 +2,7 @@
 
 use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
-use super::collector::Collector;
+use super::collector::{Collector, Owner};
 use super::day::day_page;
 use super::frame::Frame;
 use super::offline;
@@ -27,45 +27,32 @@ pub fn assemble(parts: &Parts<'_>) -> Result<(Site, Vec<Diagnostic>), ThemeError
     let mut collector = Collector::default();
     let pages = parts.course.pages.par_iter().map(|page| Ok((page, course_page(&frame, page)?)));
     for (page, html) in pages.collect::<Result<Vec<_>, ThemeError>>()? {
-        collector.add(page.route.file(), html.into_bytes(), &page.source);
+        collector.add(page.route.file(), html.into_bytes(), Owner::File(page.source.clone()));
     }
     for section in parts.course.sections() {
         let home = section.kind == SectionKind::Course;
         if section.index.is_none() && (home || !is_bare(section)) {
             let html = section_page(&frame, section)?;
-            collector.add(section.route.file(), html.into_bytes(), &section.folder);
+            collector.add(section.route.file(), html.into_bytes(), Owner::Site);
         }
     }
     let days = parts.days.par_iter().map(|day| Ok((day, day_page(&frame, day)?)));
     for (day, html) in days.collect::<Result<Vec<_>, ThemeError>>()? {
-        collector.add(day.route.file(), html.into_bytes(), &SourcePath::default());
+        collector.add(day.route.file(), html.into_bytes(), Owner::Site);
     }
+    add_own(&frame, &mut collector)?;
+    // After what the site needs: a file of that name would break every page.
     for (path, bytes) in parts.assets {
-        collector.add(path.as_str().to_owned(), bytes.clone(), path);
+        collector.add(path.as_str().to_owned(), bytes.clone(), Owner::File(path.clone()));
     }
     for listing in parts.listings {
         let html = source_page(&frame, listing)?;
-        collector.add(listing_file(&listing.path), html.into_bytes(), &listing.path);
+        let owner = Owner::File(listing.path.clone());
+        collector.add(listing_file(&listing.path), html.into_bytes(), owner);
     }
-    for asset in parts.theme.assets() {
-        collector.add(asset.url.clone(), asset.bytes.clone(), &SourcePath::default());
-    }
-    for (path, text) in &parts.index.files {
-        collector.add(path.clone(), text.clone().into_bytes(), &SourcePath::default());
-    }
-    collector.add("robots.txt".to_owned(), robots(parts).into_bytes(), &SourcePath::default());
     let (redirects, broken) = redirects(&frame, &collector.files())?;
     for redirect in redirects {
-        collector.add(redirect.file, redirect.html.into_bytes(), &SourcePath::default());
-    }
-    collector.add("404.html".to_owned(), not_found(&frame)?.into_bytes(), &SourcePath::default());
-    if let Some(base) = &parts.config.site.base_url {
-        let pages = parts.course.pages.iter().map(|page| Listed {
-            address: address(base, &page.route),
-            changed: parts.changed.get(&page.source).cloned(),
-        });
-        let xml = parts.theme.render(Template::Sitemap, &Sitemap { pages: pages.collect() })?;
-        collector.add("sitemap.xml".to_owned(), xml.into_bytes(), &SourcePath::default());
+        collector.add(redirect.file, redirect.html.into_bytes(), Owner::Setting(redirect.span));
     }
     let (mut site, mut findings) = collector.finish();
     if parts.config.site.offline == Offline::ServiceWorker
@@ -75,6 +62,31 @@ pub fn assemble(parts: &Parts<'_>) -> Result<(Site, Vec<Diagnostic>), ThemeError
     }
     findings.extend(broken);
     Ok((site, findings))
+}
+
+/// The files that the site needs whatever is in the course.
+fn add_own(frame: &Frame<'_>, collector: &mut Collector) -> Result<(), ThemeError> {
+    let parts = frame.parts;
+    for asset in parts.theme.assets() {
+        collector.add(asset.url.clone(), asset.bytes.clone(), Owner::Site);
+    }
+    for (path, text) in &parts.index.files {
+        collector.add(path.clone(), text.clone().into_bytes(), Owner::Site);
+    }
+    collector.add("robots.txt".to_owned(), robots(parts).into_bytes(), Owner::Site);
+    collector.add("404.html".to_owned(), not_found(frame)?.into_bytes(), Owner::Site);
+    if let Some(base) = &parts.config.site.base_url {
+        let pages = parts.course.pages.iter().map(|page| Listed {
+            address: address(base, &page.route),
+            changed: parts.changed.get(&page.source).cloned(),
+        });
+        let xml = parts.theme.render(Template::Sitemap, &Sitemap { pages: pages.collect() })?;
+        collector.add("sitemap.xml".to_owned(), xml.into_bytes(), Owner::Site);
+    }
+    if parts.config.site.offline == Offline::ServiceWorker {
+        collector.reserve(offline::FILE);
+    }
+    Ok(())
 }
 
 fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {

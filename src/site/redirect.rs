@@ -8,7 +8,7 @@ use super::policy;
 use super::shell::RedirectPage;
 use crate::course::Route;
 use crate::diagnostic::Diagnostic;
-use crate::text::{SourcePath, url, with_particle};
+use crate::text::{SourcePath, Span, url, with_particle};
 use crate::theme::{Template, ThemeError};
 
 /// A page that moved.
@@ -17,6 +17,8 @@ pub(super) struct Redirect {
     pub file: String,
     /// Its HTML.
     pub html: String,
+    /// The line of the settings that says so.
+    pub span: Span,
 }
 
 /// The pages of all redirects, and a finding for each that leads nowhere; `files` is what the site
@@ -43,25 +45,43 @@ pub(super) fn redirects(
         };
         let place = Place::In(Route::of_folder(&folder_of(&file)));
         let to = &redirect.to;
-        let href =
-            if url::scheme(to).is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https")) {
-                to.clone()
-            } else {
-                let (path, anchor) =
-                    to.split_once('#').map_or((to.as_str(), None), |(path, id)| (path, Some(id)));
-                let target =
-                    file_of(path).filter(|target| files.contains(target) || moved.contains(target));
-                let Some(target) = target.filter(|target| *target != file) else {
-                    let to = with_particle(&format!("`{to}`"), "은", "는");
-                    broken(
-                        format!("`{old}`의 새 주소 {to} 사이트에 없습니다"),
+        let href = if url::scheme(to)
+            .is_some_and(|scheme| matches!(scheme.as_str(), "http" | "https"))
+        {
+            to.clone()
+        } else {
+            let (path, anchor) =
+                to.split_once('#').map_or((to.as_str(), None), |(path, id)| (path, Some(id)));
+            let target =
+                file_of(path).filter(|target| files.contains(target) || moved.contains(target));
+            let Some(target) = target.filter(|target| *target != file) else {
+                let page = SourcePath::new(path.trim_start_matches('/')).ok();
+                let page = page.and_then(|page| parts.course.page(&page));
+                let quoted = with_particle(&format!("`{to}`"), "은", "는");
+                match page {
+                    Some(page) => {
+                        let anchor = anchor.map(|id| format!("#{id}")).unwrap_or_default();
+                        let address = match page.route.as_str() {
+                            "" => "/",
+                            address => address,
+                        };
+                        broken(
+                            format!(
+                                "`{old}`의 새 주소 {quoted} 과정의 파일이고 사이트의 주소가 아닙니다"
+                            ),
+                            &format!("그 페이지의 주소 `{address}{anchor}`를 적으세요"),
+                        );
+                    }
+                    None => broken(
+                        format!("`{old}`의 새 주소 {quoted} 사이트에 없습니다"),
                         "새 주소를 사이트 맨 위에서 시작하는 경로로 고치거나 이 줄을 지우세요",
-                    );
-                    continue;
-                };
-                let anchor = anchor.map(|id| format!("#{}", url::encode_path(&url::decode(id))));
-                place.href(&target) + &anchor.unwrap_or_default()
+                    ),
+                }
+                continue;
             };
+            let anchor = anchor.map(|id| format!("#{}", url::encode_path(&url::decode(id))));
+            place.href(&target) + &anchor.unwrap_or_default()
+        };
         let context = RedirectPage {
             t: parts.theme.strings(),
             entry: parts.theme.entry(),
@@ -77,7 +97,8 @@ pub(super) fn redirects(
             href,
             title: to,
         };
-        pages.push(Redirect { file, html: parts.theme.render(Template::Redirect, &context)? });
+        let html = parts.theme.render(Template::Redirect, &context)?;
+        pages.push(Redirect { file, html, span: redirect.span });
     }
     Ok((pages, findings))
 }

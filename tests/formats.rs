@@ -164,3 +164,29 @@ fn the_action_runs_commands_that_there_are() {
         assert!(help.contains(option), "{option}");
     }
 }
+
+#[test]
+fn a_place_in_a_long_line_is_shown_with_what_stands_around_it() {
+    let long = format!("# 과정\n\n{}[없는](none.md) 끝\n", "가나다라 ".repeat(2_000));
+    let sandbox = Sandbox::new().file("course/README.md", long);
+    let text = sandbox.run(&["check"]).stdout;
+    assert!(text.contains("--> README.md:3:10006\n"), "{text}");
+    assert!(text.contains("[없는](none.md) 끝\n") && text.len() < 2_000, "{text}");
+}
+
+#[test]
+fn a_lone_carriage_return_ends_a_line_in_every_format() {
+    let sandbox = Sandbox::new().file(
+        "course/README.md",
+        "# 과정\r\r| 가 | 나 |\r|--|--|\r| 하나 | <b>둘 |\r\r[없는](none.md)\r",
+    );
+    let text = sandbox.run(&["check"]).stdout;
+    let short = sandbox.run(&["check", "--format", "short"]).stdout;
+    let mut places = 0;
+    for line in short.lines() {
+        let place = line.split(": ").next().unwrap();
+        assert!(text.contains(&format!("--> {place}\n")), "{place}\n{text}");
+        places += 1;
+    }
+    assert_eq!(places, 2, "{short}");
+}

@@ -1,16 +1,24 @@
 //! "Did you mean": the nearest of some names.
 
+/// A longer word is no slip of a name.
+const LONGEST: usize = 200;
+
 /// The name nearest to `word`, when it is near enough to be what was meant: at most a third of the
 /// longer one's characters differ (Damerau's edits: insert, drop, replace, swap neighbours).
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    // As many characters differ at least as one is longer than the other.
     names
         .into_iter()
-        .map(|name| (distance(word, name), name))
-        .filter(|(distance, name)| {
-            *distance * 3 <= word.chars().count().max(name.chars().count()).max(3)
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .map(|name| (name.chars().count(), name))
+        .filter(|(other, _)| other.abs_diff(length) * 3 <= length.max(*other).max(3))
+        .map(|(other, name)| (distance(word, name), other, name))
+        .filter(|(distance, other, _)| *distance * 3 <= length.max(*other).max(3))
+        .min_by_key(|(distance, ..)| *distance)
+        .map(|(.., name)| name)
 }
 
 /// Optimal string alignment distance, case ignored.
@@ -45,5 +53,11 @@ mod tests {
         assert_eq!(nearest("base-url", names), Some("base_url"));
         assert_eq!(nearest("students", names), None);
         assert_eq!(nearest("x", []), None);
+    }
+
+    #[test]
+    fn a_very_long_word_is_no_slip() {
+        let long = "가".repeat(10_000);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
     }
 }

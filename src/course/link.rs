@@ -1,8 +1,8 @@
 //! Where links lead.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Course, Inventory};
+use super::{Anchors, Course, Inventory};
 use crate::config::Config;
 use crate::text::{PathError, SourcePath, nfc, url};
 
@@ -61,7 +61,7 @@ pub struct Resolver<'a> {
     /// The settings, for `[aliases]`.
     pub config: &'a Config,
     /// The ids on each page.
-    pub anchors: &'a BTreeMap<SourcePath, BTreeSet<String>>,
+    pub anchors: &'a BTreeMap<SourcePath, Anchors>,
 }
 
 /// Extensions of text that is shown on a page of its own. Files without one are judged by name.
@@ -206,21 +206,19 @@ impl Resolver<'_> {
         else {
             return found(Target::Page(page.clone(), None));
         };
-        let empty = BTreeSet::new();
-        let ids = self.anchors.get(page).unwrap_or(&empty);
-        if ids.contains(&fragment) {
+        let nothing = Anchors::default();
+        let anchors = self.anchors.get(page).unwrap_or(&nothing);
+        if anchors.has(&fragment) {
             return found(Target::Page(page.clone(), Some(fragment)));
         }
-        let key = lenient(&fragment);
-        let mut alike = ids.iter().filter(|id| lenient(id) == key);
-        match (alike.next(), alike.next()) {
-            (Some(id), None) if !key.is_empty() => Resolved {
-                target: Target::Page(page.clone(), Some(id.clone())),
-                fault: Some(Fault::LenientAnchor(id.clone())),
+        match anchors.alike(&fragment) {
+            Some(id) => Resolved {
+                target: Target::Page(page.clone(), Some(id.to_owned())),
+                fault: Some(Fault::LenientAnchor(id.to_owned())),
             },
-            _ => {
-                let near = crate::config::nearest(&fragment, ids.iter().map(String::as_str));
-                let fault = Fault::Anchor(fragment.clone(), near.map(str::to_owned));
+            None => {
+                let near = anchors.nearest(&fragment).map(str::to_owned);
+                let fault = Fault::Anchor(fragment, near);
                 Resolved { target: Target::Page(page.clone(), None), fault: Some(fault) }
             }
         }
@@ -229,13 +227,6 @@ impl Resolver<'_> {
 
 fn found(target: Target) -> Resolved {
     Resolved { target, fault: None }
-}
-
-/// An id without what authors get wrong: case, U+FE0F, and how many hyphens stand where.
-fn lenient(id: &str) -> String {
-    let letters: String =
-        id.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-    letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]
@@ -281,8 +272,8 @@ mod tests {
             aliases: [("Assets_0131".to_owned(), path("Assets"))].into(),
             ..Config::default()
         };
-        let ids: BTreeSet<String> =
-            ["\u{fe0f}-실습", "목표", "get-usersid"].map(str::to_owned).into();
+        let ids = ["\u{fe0f}-실습", "목표", "get-usersid"].map(str::to_owned);
+        let ids = Anchors::new(ids.into());
         let anchors = [(path("w/day1/s.md"), ids.clone()), (path("w/day1/README.md"), ids)].into();
         let resolver =
             Resolver { course: &course, inventory: &inventory, config: &config, anchors: &anchors };

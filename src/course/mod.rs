@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::text::SourcePath;
 
-pub use anchor::anchors;
+pub use anchor::Anchors;
 pub use inventory::Inventory;
 pub use link::{Fault, Links, Resolved, Resolver, Target, is_listing};
 pub use outline::outline;

@@ -7,7 +7,7 @@ use rayon::prelude::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::config::Config;
 use crate::cost::{self, Ledger};
-use crate::course::{self, Course, Inventory, Links, Page, Resolver, Target};
+use crate::course::{self, Anchors, Course, Inventory, Links, Page, Resolver, Target};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{Drawing, Kind, PlaceSort};
 use crate::load::Inputs;
@@ -19,7 +19,7 @@ pub(super) struct Reading<'a> {
     pub course: Course,
     pub pages: Vec<Read<'a>>,
     inventory: Inventory,
-    anchors: BTreeMap<SourcePath, BTreeSet<String>>,
+    anchors: BTreeMap<SourcePath, Anchors>,
 }
 
 /// One page.
@@ -137,9 +137,9 @@ pub(super) fn read<'a>(inputs: &'a Inputs, found: &mut Vec<Diagnostic>) -> Readi
     found.extend(about_outline);
 
     let inventory = Inventory::new(inputs.files.keys());
-    let anchors: BTreeMap<SourcePath, BTreeSet<String>> = pages
+    let anchors: BTreeMap<SourcePath, Anchors> = pages
         .iter()
-        .map(|(source, document)| (source.path.clone(), course::anchors(document)))
+        .map(|(source, document)| (source.path.clone(), Anchors::of(document)))
         .collect();
     let resolver = Resolver {
         course: &course,

@@ -13,7 +13,12 @@ pub struct Place {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// How many characters begin before each [`STRIDE`] bytes: a place in a long line is found
+    /// without counting from its start.
+    characters: Vec<usize>,
 }
+
+const STRIDE: usize = 1024;
 
 impl Lines {
     /// Finds the lines of `text`; there is always at least one.
@@ -24,7 +29,16 @@ impl Lines {
             b'\r' => bytes.get(at + 1) != Some(&b'\n'),
             _ => false,
         });
-        Self { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let characters = bytes
+            .chunks(STRIDE)
+            .scan(0, |count, chunk| {
+                let before = *count;
+                *count += beginning(chunk);
+                Some(before)
+            })
+            .collect();
+        Self { starts, characters }
     }
 
     /// How many lines there are.
@@ -46,11 +60,19 @@ impl Lines {
     /// Line and column of the byte at `offset` in `text`, the text these lines were made of.
     pub fn place(&self, text: &str, offset: usize) -> Place {
         let line = self.line(offset);
-        let before = &text.as_bytes()[self.start(line)..offset.min(text.len())];
-        // Every byte that does not continue a character begins one.
-        let column = before.iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+        let before = |at: usize| {
+            let known = self.characters.get(at / STRIDE).or(self.characters.last());
+            let from = (at / STRIDE).min(self.characters.len().saturating_sub(1)) * STRIDE;
+            known.copied().unwrap_or(0) + beginning(&text.as_bytes()[from..at])
+        };
+        let column = before(offset.min(text.len())) - before(self.start(line)) + 1;
         Place { line, column }
     }
+}
+
+/// How many characters begin in these bytes: every byte that does not continue one begins one.
+fn beginning(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]
@@ -65,5 +87,16 @@ mod tests {
         assert_eq!(lines.place(text, 3), Place { line: 1, column: 2 });
         assert_eq!(lines.place(text, 11), Place { line: 2, column: 2 });
         assert_eq!(lines.place(text, text.len()), Place { line: 3, column: 2 });
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_that_counting_gives() {
+        let text = "가a\n".to_owned() + &"나b다".repeat(2_000);
+        let lines = Lines::new(&text);
+        for (count, (at, _)) in text.char_indices().enumerate().skip(3) {
+            assert_eq!(lines.place(&text, at), Place { line: 2, column: count - 2 });
+        }
+        assert_eq!(lines.place(&text, text.len()).column, 6_001);
+        assert_eq!(Lines::new("").place("", 0), Place { line: 1, column: 1 });
     }
 }

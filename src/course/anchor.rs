@@ -7,7 +7,7 @@ use crate::markdown::{self, BlockKind, Document, Piece};
 
 /// How many ids on either side of a word, in the order of the alphabet, may be meant by it on a
 /// page with very many.
-const BESIDE: usize = 150;
+const BESIDE: usize = 50;
 
 /// The ids of a page, with ways to find one that was nearly written.
 #[derive(Clone, Debug, Default)]

@@ -159,8 +159,8 @@ impl Inputs {
         };
         let name = SourcePath::new(name).expect("a plain name is a path");
         Ok(match text::decoded(name, &bytes) {
-            Ok(source) => Some(source),
-            Err((source, finding)) => {
+            (source, None) => Some(source),
+            (source, Some(finding)) => {
                 self.findings.push(finding);
                 self.sources.insert(source);
                 None

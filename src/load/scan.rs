@@ -158,15 +158,15 @@ fn read(entry: &DirEntry, path: SourcePath, inputs: &mut Inputs) {
         Err(error) => return inputs.unreadable(Path::new(path.as_str()), &error),
     };
     match text::decoded(path, &bytes) {
-        Ok(source) => {
+        (source, None) => {
             if page {
                 inputs.pages.push(source.path.clone());
             }
             inputs.sources.insert(source);
         }
         // Bytes that are not text are an asset, unless somebody meant a page.
-        Err(_) if !page => {}
-        Err((source, finding)) => {
+        (_, Some(_)) if !page => {}
+        (source, Some(finding)) => {
             inputs.findings.push(finding);
             inputs.sources.insert(source);
         }

@@ -26,9 +26,9 @@ pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 
 /// The text of a file; when it is not UTF-8, what can be read of it, and the finding at the first
 /// byte that is not.
-pub(super) fn decoded(path: SourcePath, bytes: &[u8]) -> Result<Source, (Source, Diagnostic)> {
+pub(super) fn decoded(path: SourcePath, bytes: &[u8]) -> (Source, Option<Diagnostic>) {
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Source::new(path, text)),
+        Ok(text) => return (Source::new(path, text), None),
         Err(error) => error,
     };
     let source = Source::new(path, &String::from_utf8_lossy(bytes));
@@ -41,5 +41,5 @@ pub(super) fn decoded(path: SourcePath, bytes: &[u8]) -> Result<Source, (Source,
         "UTF-8이 아닌 글자가 있어 이 파일을 읽지 않았습니다",
     )
     .help("파일을 UTF-8로 다시 저장하세요 (윈도우 메모장: 다른 이름으로 저장 → 인코딩 UTF-8)");
-    Err((source, finding))
+    (source, Some(finding))
 }

@@ -94,12 +94,21 @@ fn counted(text: &str) -> Counts {
 }
 
 #[test]
-fn every_construct_of_a_real_course_is_found() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/real-course");
+fn every_construct_of_a_course_is_found() {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let bundled = package.join("course");
+    assert!(pages(&bundled).len() > 10, "the bundled course has pages");
+    // Real pages, where they are at hand.
+    for folder in [bundled, package.join("../shared/real-course")] {
+        constructs_are_found(&folder);
+    }
+}
+
+fn constructs_are_found(folder: &Path) {
     let mut stars = 0;
-    for page in pages(&folder) {
+    for page in pages(folder) {
         let text = std::fs::read_to_string(&page).unwrap();
-        let name = page.strip_prefix(&folder).unwrap().to_string_lossy().into_owned();
+        let name = page.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
         let source = Source::new(SourcePath::new(&name).unwrap(), &text);
         let document = parse(&source);
         assert_eq!(parsed(&document), counted(&text), "{name}");

@@ -200,6 +200,28 @@ test("a table that scrolls on a phone leaves texts their room, and amounts stay 
     assert.ok(amounts > 5);
   }));
 
+test("a particle stays on the line of the code before it", () =>
+  inWindow({}, async (page) => {
+    for (const path of pages.filter((path) => path.startsWith("week_05/day3/"))) {
+      await page.goto(at(path));
+      for (const width of [1280, 768, 390, 360]) {
+        await page.setViewportSize({ width, height: 800 });
+        const torn = await page.evaluate(() =>
+          [...document.querySelectorAll("main :not(pre) > code")].flatMap((code) => {
+            const next = code.nextSibling;
+            if (next?.nodeType !== Node.TEXT_NODE || !/^[가-힣]/.test(next.data) || !/\w$/.test(code.textContent)) return [];
+            const range = document.createRange();
+            range.setStart(next, 0);
+            range.setEnd(next, 1);
+            const last = [...code.getClientRects()].at(-1);
+            return range.getBoundingClientRect().top > last.bottom - 4 ? [code.textContent + next.data.slice(0, 2)] : [];
+          }),
+        );
+        assert.deepEqual(torn, [], `${path}, ${width}`);
+      }
+    }
+  }));
+
 test("tasks are ticked off and stay so, on their page and where all of the day stands", () =>
   inWindow({}, async (page, heard) => {
     const lab = "week_05/day3/lab_1/index.html";

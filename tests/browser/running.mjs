@@ -336,6 +336,10 @@ test("a drawing is made larger and smaller and fitted again, and nothing else mo
     await press(page, services, "smaller");
     await press(page, services, "fit");
     assert.equal(await width(), before);
+    await page.locator(`${second} .canvas`).focus();
+    assert.equal(await page.locator(`${second} [data-do="fit"]`).isVisible(), false);
+    await page.keyboard.press("+");
+    await press(page, second, "fit");
     await page.locator(`${services} .canvas`).focus();
     await page.keyboard.press("+");
     assert.ok((await width()) > before * 1.2);

@@ -117,6 +117,8 @@ pub enum Way {
     Working,
     /// A class total divided among its students.
     Share,
+    /// What an amount lost against the one that it was computed from.
+    Saved,
     /// One student's amount for a class.
     Class,
 }

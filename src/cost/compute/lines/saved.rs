@@ -8,9 +8,10 @@ use crate::cost::compute::conversion::convert;
 use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::names::Names;
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::{Kind as Token, Operator, Token as Piece};
-use crate::cost::read::words::{RUNNING, SAVED, SAVING};
+use crate::cost::read::words::{RUNNING, SAVED, SAVING, names_a_sum};
 use crate::money::{Exact, Rounding, Time};
 
 /// From how many digits on a figure is no coincidence among many.
@@ -95,11 +96,12 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let telling = figure.significant_digits() >= TELLING || pairs.len() <= FEW;
     let mut found = pairs.iter().filter(|pair| gives(&figure, difference(pair)));
     let pair = match telling {
-        true => found.next()?,
-        false => found.find(|pair| agrees(pair))?,
+        true => found.next(),
+        false => found.find(|pair| agrees(pair)),
     };
+    let Some(pair) = pair else { return Some(vec![of_origin(scope, main)?]) };
     let claim = Claim::new(figure, Kind::Savings, "cost-amount", vec![difference(pair)]);
-    let mut claims = vec![claim.force(Force::Lookup)];
+    let mut claims = vec![claim.supported(Way::Saved, scope.piece)];
     if let Some(percent) = percent {
         let shares = [share(pair), share(&(pair.1, pair.0))];
         let kept: Vec<Formula> =
@@ -108,6 +110,32 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares));
     }
     Some(claims)
+}
+
+/// The claim that a saving is what the amount of its name, or the one right above, lost against the
+/// amount that it was computed from.
+fn of_origin(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
+    let line = scope.line();
+    if names_a_sum(&line.label) || RUNNING.within(&line.label) {
+        return None;
+    }
+    let own = Names::of(&line.label);
+    let named = |known: &&Known| own.within(&Names::of(&known.label));
+    let above = |known: &&Known| known.piece == scope.piece && known.line + 1 == scope.at;
+    let after = scope
+        .section()
+        .rev()
+        .find(|known| named(known))
+        .or_else(|| scope.group().rev().find(above))
+        .filter(|known| !super::change::differs(known.period, scope.period(main)))?;
+    let before = scope.section().rev().find(|known| {
+        known.value > after.value
+            && known.span.start < after.span.start
+            && after.starts_from.iter().any(|(value, _)| *value == known.value)
+    })?;
+    let way = difference(&(before, after));
+    let claim = Claim::new(scope.figure(main)?, Kind::Savings, "cost-amount", vec![way]);
+    Some(claim.supported(Way::Saved, scope.piece))
 }
 
 /// `누적 절감: $310/월`: the savings above, added up.

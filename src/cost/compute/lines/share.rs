@@ -198,8 +198,16 @@ pub fn per_unit(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let count = (from..=to)
         .find(|at| matches!(&line.tokens[*at].kind, Token::Count(count) if !count.range))?;
     let basis = line.slice(from, to).contains("기준");
-    let whole = scope.above().rev().find(|known| known.role == Role::Total)?;
+    let total = |known: &&Known| known.role == Role::Total;
+    let own = scope.above().rev().find(total);
+    let whole = own.or_else(|| scope.section().rev().find(total))?;
     let figure = scope.figure(main)?;
     let formula = Formula::from(whole.given()).over(scope.text().given(count)?);
-    basis.then(|| vec![Claim::new(figure, Kind::PerUnit, "cost-amount", vec![formula])])
+    let claim = Claim::new(figure, Kind::PerUnit, "cost-amount", vec![formula]);
+    basis.then(|| {
+        vec![match own {
+            Some(_) => claim,
+            None => claim.supported(Way::Share, scope.piece),
+        }]
+    })
 }

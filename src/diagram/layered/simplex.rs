@@ -17,7 +17,7 @@ pub struct Spring {
 }
 
 /// How many edges are looked at before the best places so far are taken: it bounds the time.
-const PATIENCE: usize = 20_000_000;
+const PATIENCE: usize = 1_000_000;
 
 /// Places for `count` points, the lowest at zero. The springs must not form a cycle.
 pub fn places(count: usize, springs: &[Spring]) -> Vec<i64> {
@@ -78,7 +78,7 @@ impl Tree {
             touching,
         };
         tree.grow();
-        tree.number();
+        tree.number(count);
         tree.value();
         tree
     }
@@ -132,13 +132,11 @@ impl Tree {
         if tail == point { head } else { tail }
     }
 
-    /// Walks the tree from the root and notes the way up and the order of leaving.
-    fn number(&mut self) {
-        let root = self.place.len() - 1;
-        let mut clock = 0;
-        let mut stack = vec![(root, 0)];
-        self.up[root] = None;
-        self.first[root] = 0;
+    /// Walks the tree from `top`, whose own way up is known, and notes the way up and the order of
+    /// leaving of what lies below.
+    fn number(&mut self, top: usize) {
+        let mut clock = self.first[top];
+        let mut stack = vec![(top, 0)];
         while let Some((point, next)) = stack.last_mut() {
             let point = *point;
             match self.touching[point].get(*next).copied() {
@@ -229,10 +227,26 @@ impl Tree {
                 self.place[point] += by;
             }
         }
+        let Spring { tail, head, .. } = self.springs[entering];
+        let cut = self.cut[leaving];
+        let top = self.shift(tail, head, cut);
+        self.shift(head, tail, -cut);
+        self.cut[entering] = -cut;
         self.in_tree[leaving] = false;
         self.in_tree[entering] = true;
-        self.number();
-        self.value();
+        self.number(top);
+    }
+
+    /// Changes the cut values on the way from `point` up to where `other` is below too, and gives
+    /// that point: only on the way around a spring that enters the tree do they change.
+    fn shift(&mut self, mut point: usize, other: usize, cut: i64) -> usize {
+        while !self.is_below(other, point) {
+            let Some(up) = self.up[point] else { break };
+            let Spring { tail, head, .. } = self.springs[up];
+            self.cut[up] += if tail == point { cut } else { -cut };
+            point = if tail == point { head } else { tail };
+        }
+        point
     }
 }
 

@@ -157,6 +157,7 @@ impl Writer<'_> {
             StepSort::Forward => ends.join(" → "),
             StepSort::Both => ends.join(" ↔ "),
             StepSort::Plain => ends.join(" — "),
+            StepSort::Note if ends.is_empty() => self.context.strings.diagram.note.clone(),
             StepSort::Note => {
                 format!("{} ({})", self.context.strings.diagram.note, ends.join(", "))
             }

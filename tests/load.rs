@@ -170,3 +170,15 @@ fn a_course_without_a_page_is_a_finding() {
     assert!(found.starts_with("course.toml:1:11: warning[course-empty]"), "{found}");
     assert!(found.contains("과정 폴더 `course`에"), "{found}");
 }
+
+#[test]
+fn a_film_of_another_host_is_a_link() {
+    let sandbox = Sandbox::new().file(
+        "course/README.md",
+        "# 과정\n\n<video src=\"https://example.com/a.mp4\" controls></video>\n",
+    );
+    assert_eq!(sandbox.run(&["build"]).code, 0);
+    let page = sandbox.read("public/index.html");
+    assert!(page.contains("href=\"https://example.com/a.mp4\""), "{page}");
+    assert!(page.contains("<video hidden") && !page.contains("src=\"https://"), "{page}");
+}

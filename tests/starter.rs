@@ -80,6 +80,41 @@ fn a_place_that_there_is_not_is_named() {
 }
 
 #[test]
+fn what_cannot_be_begun_there_is_refused() {
+    let sandbox = Sandbox::new()
+        .file("course/README.md", "# 과정\n")
+        .file("course/week_02/README.md", "# 2주차\n")
+        .file("course/week_02/day1/README.md", "# 1일차\n");
+    let cases: [(&[&str], &str); 4] = [
+        (&["new", "week", ""], "제목이 비어 있거나"),
+        (&["new", "session", "가\n나"], "한 줄로 적으세요"),
+        (
+            &["new", "day", "제목", "--in", "week_02/day1"],
+            "`week_02/day1` 폴더 안에는 일차를 만들 수 없습니다",
+        ),
+        (
+            &["new", "week", "제목", "--in", "week_02"],
+            "`week_02` 폴더 안에는 주차를 만들 수 없습니다",
+        ),
+    ];
+    for (arguments, says) in cases {
+        let run = sandbox.run(arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.stderr.contains(says), "{arguments:?}: {}", run.stderr);
+    }
+    assert_eq!(sandbox.tree("course").len(), 3);
+    assert_eq!(sandbox.run(&["new", "session", "<b> 태그"]).code, 0);
+    let found = sandbox.run(&["check", "--format", "short"]).stdout;
+    assert!(!found.contains("html-"), "{found}");
+}
+
+#[test]
+fn the_next_command_can_be_pasted() {
+    let run = Sandbox::new().run(&["init", "내 과정"]);
+    assert!(run.stderr.contains("`seodang serve '내 과정'`"), "{}", run.stderr);
+}
+
+#[test]
 fn licences_of_all_that_is_inside_are_shown() {
     let shown = Sandbox::new().run(&["licenses"]).stdout;
     for part in ["MIT License", "SIL OPEN FONT LICENSE", "CC0 1.0 Universal", "syntax"] {

@@ -47,6 +47,11 @@ impl Cache {
         Self { file: Some(file), kept, used: Mutex::default() }
     }
 
+    /// The file that it is saved to, if it is.
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// The result for `key`, or the one that `make` makes; that one is kept when `make` says so.
     pub fn get_or_make(&self, key: Key, make: impl FnOnce() -> (Vec<u8>, Keep)) -> Vec<u8> {
         if let Some(found) = self.kept.get(&key) {

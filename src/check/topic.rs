@@ -12,10 +12,58 @@ pub struct Topic {
 }
 
 /// Every topic, sorted by name.
-pub static TOPICS: &[Topic] = &[Topic {
-    name: "pricing",
-    summary: "가격 파일 pricing.toml",
-    docs: r#"
+pub static TOPICS: &[Topic] = &[
+    Topic {
+        name: "course",
+        summary: "설정 파일 course.toml",
+        docs: r#"
+`course.toml`을 과정 폴더에 둡니다. 없어도 되고, 적지 않은 항목은 기본값을 씁니다. 다른 파일은 `--config FILE`로 씁니다.
+경로는 모두 과정 폴더를 기준으로 적습니다. 잘못 적은 항목은 그 줄에서 알리고 나머지는 그대로 읽습니다.
+
+## 예
+
+````toml
+exclude = ["초안/**", "**/old_*.md"]   # 과정에서 뺄 파일. *는 폴더 하나 안에서, **는 폴더를 넘어 맞습니다
+
+[site]
+title = "클라우드 과정"                # 사이트의 이름. 없으면 첫 페이지의 제목
+description = "4주 동안 배우는 AWS"    # 검색 결과와 링크 미리보기에 보일 한두 문장
+language = "ko"                        # 페이지의 언어
+base_url = "https://example.com/aws/"  # 사이트가 놓일 주소. 있어야 sitemap.xml을 만듭니다
+repo = "https://github.com/me/course"  # 저장소. 있으면 페이지마다 고치기 링크가 생깁니다
+logo = "images/logo.svg"               # 이름 옆의 그림
+extra_css = ["style.css"]              # 테마 뒤에 읽을 스타일
+theme = "theme"                        # 기본 테마를 바꿀 파일이 든 폴더
+remote_images = false                  # true: 다른 서버의 그림을 그대로 보여 줍니다
+untrusted = false                      # true: Markdown 안의 HTML을 글자로 보여 줍니다
+offline = false                        # true: 한 번 본 페이지를 연결 없이 봅니다
+
+[course]
+start = 2026-03-02                     # 첫날
+students = 14                          # 학생 수
+region = "ap-northeast-2"              # 가격을 볼 리전
+
+[aliases]                              # 링크에 적힌 옛 폴더 = 지금 그 파일들이 있는 폴더
+"icons_2022" = "images/icons"
+
+[redirects]                            # 옛 주소 = 새 주소. 사이트 맨 위에서 시작하는 주소입니다
+"week1/old/" = "week_01/day1/"
+
+[rules]                                # 규칙 = "off", "note", "warning", "error"
+heading-skip = "off"
+
+[search.aliases]                       # 검색어 = 같은 뜻으로 찾을 말
+"쿠버네티스" = ["Kubernetes", "k8s"]
+````
+
+관련 규칙: config-value, config-unknown-key, config-unknown-rule, config-file-missing, config-syntax, course-empty,
+redirect-broken
+"#,
+    },
+    Topic {
+        name: "pricing",
+        summary: "가격 파일 pricing.toml",
+        docs: r#"
 `pricing.toml`을 과정 폴더에 두면 비용표를 그 가격으로 검산합니다. 없어도 됩니다. 그러면 페이지에 적힌 것만으로
 검산합니다. 다른 파일은 `--pricing FILE`로 씁니다. 파일에 잘못이 있으면 그 가격만 빼고 나머지를 모두 검사합니다.
 
@@ -119,7 +167,8 @@ source = "aws-ec2"
 관련 규칙: cost-price-mismatch, cost-price-conflict, cost-missing-row, cost-tier, cost-free-tier, cost-stale-price,
 cost-key-unknown, cost-placeholder
 "#,
-}];
+    },
+];
 
 /// The topic of this name.
 pub(super) fn topic(name: &str) -> Option<&'static Topic> {
@@ -130,6 +179,7 @@ pub(super) fn topic(name: &str) -> Option<&'static Topic> {
 mod tests {
     use super::*;
     use crate::check::rule;
+    use crate::config;
     use crate::cost::book;
     use crate::text::{Source, SourcePath};
 
@@ -145,11 +195,39 @@ mod tests {
         assert_eq!(book.policy, default.policy);
     }
 
+    fn settings(text: &str) -> (config::Config, Vec<crate::diagnostic::Diagnostic>) {
+        config::read(&Source::new(SourcePath::new("course.toml").unwrap(), text))
+    }
+
+    #[test]
+    fn the_settings_on_their_page_are_read() {
+        let docs = topic("course").unwrap().docs;
+        let example = docs.split("````toml\n").nth(1).unwrap().split("````").next().unwrap();
+        let (config, findings) = settings(example);
+        assert_eq!(findings, []);
+        assert!(config.site.logo.is_some() && config.course.students == Some(14));
+        for table in ["", "[site]\n", "[course]\n", "[search]\n"] {
+            let (_, findings) = settings(&format!("{table}zzzzzzzzzzzzzzzzzz = 1\n"));
+            let help = findings[0].help.clone().unwrap();
+            let keys = help.strip_prefix("쓸 수 있는 키: ").unwrap();
+            for key in keys.split(", ") {
+                let said = [format!("\n{key} ="), format!("\n[{key}]")];
+                let named = said.iter().any(|said| example.contains(said.as_str()))
+                    || example.starts_with(&format!("{key} ="))
+                    || example.contains(&format!(".{key}]"))
+                    || example.contains(&format!("\n[{key}."));
+                assert!(named, "`{key}` of `{table}` is not on the page");
+            }
+        }
+    }
+
     #[test]
     fn the_rules_that_a_topic_names_exist() {
-        let rules = topic("pricing").unwrap().docs.split("관련 규칙:").nth(1).unwrap();
-        for code in rules.split([',', '\n']).map(str::trim).filter(|code| !code.is_empty()) {
-            assert!(rule(code).is_some(), "{code}");
+        for topic in TOPICS {
+            let rules = topic.docs.split("관련 규칙:").nth(1).unwrap();
+            for code in rules.split([',', '\n']).map(str::trim).filter(|code| !code.is_empty()) {
+                assert!(rule(code).is_some(), "{code}");
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::load::Inputs;
 use crate::output;
 use crate::pipeline::mend;
+use crate::text::system_reason;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -114,7 +115,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
 /// Reads `--baseline`.
 fn read_baseline(path: &Path) -> Result<Baseline, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::Usage(format!("`{}` 파일을 읽을 수 없습니다: {error}", path.display()))
+        Failure::Usage(format!(
+            "`{}` 파일을 읽을 수 없습니다: {}",
+            path.display(),
+            system_reason(&error)
+        ))
     })?;
     Baseline::read(&text).map_err(|error| Failure::Usage(format!("`{}`: {error}", path.display())))
 }

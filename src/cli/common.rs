@@ -14,6 +14,7 @@ use crate::load::{Inputs, LoadError, Request, load};
 use crate::output::WriteError;
 use crate::pipeline::{Build, Tools, build};
 use crate::serve::ServeError;
+use crate::text::system_reason;
 use crate::theme::ThemeError;
 use crate::watch::WatchError;
 
@@ -30,7 +31,7 @@ pub(super) enum Failure {
     Serve(#[from] ServeError),
     #[error(transparent)]
     Watch(#[from] WatchError),
-    #[error("결과를 출력할 수 없습니다: {0}")]
+    #[error("결과를 출력할 수 없습니다: {}", system_reason(.0))]
     Print(#[from] io::Error),
     #[error("{0}")]
     Usage(String),
@@ -116,7 +117,9 @@ impl CourseArguments {
 /// Keeps the cache; one that cannot be written only costs time.
 pub(super) fn save(tools: &Tools) {
     if let Err(error) = tools.cache.save() {
-        anstream::eprintln!("참고: 캐시를 저장하지 못했습니다: {error}");
+        let file = tools.cache.file().unwrap_or(Path::new("")).display();
+        let reason = system_reason(&error);
+        anstream::eprintln!("참고: 캐시를 `{file}`에 저장하지 못했습니다: {reason}");
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::diagram::{self, Drawing, Icons, Other, Style};
-use crate::text::Lines;
+use crate::text::{Lines, system_reason};
 use crate::theme::{Files, Theme};
 
 /// The looks that a file carries with it.
@@ -97,8 +97,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn report(arguments: &Arguments) -> Result<Report, String> {
     if let Some(folder) = &arguments.out_dir {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| format!("{} 폴더를 만들 수 없습니다: {error}", folder.display()))?;
+        std::fs::create_dir_all(folder).map_err(|error| {
+            format!("{} 폴더를 만들 수 없습니다: {}", folder.display(), system_reason(&error))
+        })?;
     }
     let icons = icons();
     let other = other();
@@ -149,8 +150,9 @@ fn read(file: &Path) -> Result<String, String> {
     } else {
         std::fs::read(file)
     };
-    let bytes =
-        bytes.map_err(|error| format!("{} 파일을 읽을 수 없습니다: {error}", file.display()))?;
+    let bytes = bytes.map_err(|error| {
+        format!("{} 파일을 읽을 수 없습니다: {}", file.display(), system_reason(&error))
+    })?;
     String::from_utf8(bytes)
         .map_err(|_| format!("{} 파일이 UTF-8이 아닙니다", file.display()))
         .map(|text| text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
@@ -181,8 +183,9 @@ fn row(
     let mut svg = drawing.picture.as_ref().map(|picture| picture.svg(name, name, Style::Own(CSS)));
     if let (Some(folder), Some(content)) = (folder, &svg) {
         let path = folder.join(format!("{name}.svg"));
-        std::fs::write(&path, content)
-            .map_err(|error| format!("{} 파일을 쓸 수 없습니다: {error}", path.display()))?;
+        std::fs::write(&path, content).map_err(|error| {
+            format!("{} 파일을 쓸 수 없습니다: {}", path.display(), system_reason(&error))
+        })?;
         svg = Some(path.display().to_string());
     }
     let lines = Lines::new(text);

@@ -8,7 +8,7 @@ use crate::check;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// 규칙 이름, 또는 `pricing`. 적지 않으면 모두 늘어놓습니다
+    /// 규칙 이름, 또는 `course`, `pricing`. 적지 않으면 모두 늘어놓습니다
     #[arg(value_name = "CODE")]
     code: Option<String>,
 }

@@ -19,6 +19,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let files = starter::course();
     output::create(&files, &arguments.dir)?;
     anstream::eprintln!("{dir} 폴더에 파일 {}개로 과정을 시작했습니다", files.len());
-    anstream::eprintln!("`seodang serve {dir}`로 보면서 고치세요");
+    let shown = arguments.dir.to_string_lossy();
+    let plain = shown.chars().all(|c| c.is_alphanumeric() || "/._-~:\\".contains(c));
+    let quoted =
+        if plain { shown.into_owned() } else { format!("'{}'", shown.replace('\'', "'\\''")) };
+    anstream::eprintln!("`seodang serve {quoted}`로 보면서 고치세요");
     Ok(CLEAN)
 }

@@ -109,7 +109,10 @@ pub fn run() -> ExitCode {
 fn refused(error: &clap::Error) -> ExitCode {
     match usage::sentence(error) {
         Some(sentence) => {
-            anstream::eprintln!("오류: {sentence}\n자세한 사용법: seodang --help");
+            let asked = std::env::args().nth(1).unwrap_or_default();
+            let known = Arguments::command().get_subcommands().any(|one| one.get_name() == asked);
+            let command = if known { format!("seodang {asked}") } else { "seodang".to_owned() };
+            anstream::eprintln!("오류: {sentence}\n자세한 사용법: {command} --help");
             ExitCode::from(FAILED)
         }
         None => error.exit(),

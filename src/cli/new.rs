@@ -11,7 +11,7 @@ use crate::load;
 use crate::output;
 use crate::pipeline;
 use crate::starter::{self, Part};
-use crate::text::SourcePath;
+use crate::text::{SourcePath, with_particle};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -63,10 +63,10 @@ impl Kind {
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let within = match &arguments.within {
-        Some(folder) => Some(
-            SourcePath::new(folder)
-                .map_err(|error| Failure::Usage(format!("--in의 `{folder}`은(는) {error}")))?,
-        ),
+        Some(folder) => Some(SourcePath::new(folder).map_err(|error| {
+            let folder = with_particle(&format!("`{folder}`"), "은", "는");
+            Failure::Usage(format!("--in의 {folder} {error}"))
+        })?),
         None => None,
     };
     let request = load::Request { course: arguments.course.clone(), ..load::Request::default() };

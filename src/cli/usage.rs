@@ -22,9 +22,9 @@ pub(super) fn sentence(error: &Error) -> Option<String> {
         ErrorKind::UnknownArgument => format!("{} 모르는 선택입니다", subject(&argument())),
         ErrorKind::MissingRequiredArgument => format!("{} 적어야 합니다", object(&argument())),
         ErrorKind::ArgumentConflict => format!(
-            "{} `{}`와 함께 쓸 수 없습니다",
+            "{} {} 함께 쓸 수 없습니다",
             subject(&argument()),
-            says(ContextKind::PriorArg)
+            with_particle(&format!("`{}`", says(ContextKind::PriorArg)), "과", "와")
         ),
         ErrorKind::InvalidValue if says(ContextKind::InvalidValue).is_empty() => {
             format!("`{}`에 값이 없습니다", argument())
@@ -33,7 +33,8 @@ pub(super) fn sentence(error: &Error) -> Option<String> {
             format!("`{}`에 `{}` 값은 없습니다", argument(), says(ContextKind::InvalidValue))
         }
         ErrorKind::ValueValidation => {
-            let reason = std::error::Error::source(error).map(ToString::to_string);
+            let reason =
+                std::error::Error::source(error).map(|reason| in_korean(&reason.to_string()));
             let value = says(ContextKind::InvalidValue);
             let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
             format!("`{}`에 `{value}` 값을 쓸 수 없습니다{reason}", argument())
@@ -51,6 +52,17 @@ pub(super) fn sentence(error: &Error) -> Option<String> {
         (!said.is_empty()).then(|| format!("\n{words}: {said}"))
     });
     Some(format!("{problem}{}", hint.unwrap_or_default()))
+}
+
+/// Why a value is refused: in our words already, or a number that clap could not read.
+fn in_korean(reason: &str) -> String {
+    if reason.chars().any(|letter| ('가'..='힣').contains(&letter)) {
+        return reason.to_owned();
+    }
+    match reason.split_once(" is not in ").and_then(|(_, range)| range.split_once("..=")) {
+        Some((least, most)) => format!("{least}–{most} 사이 정수를 적으세요"),
+        None => "정수를 적으세요".to_owned(),
+    }
 }
 
 /// What clap knows of the place, as text.

@@ -45,14 +45,19 @@ impl Inventory {
     }
 
     /// The file elsewhere whose path ends most like `path`: the same name, and as many of the
-    /// folders before it as possible; the first of equals. It is where a moved file went.
+    /// folders before it as possible; the first of equals. It is where a moved file went. A name
+    /// alone says so only when no other file has it and it is not that of every index.
     pub fn same_tail(&self, path: &SourcePath) -> Option<&SourcePath> {
         let shared = |other: &SourcePath| {
             let pairs = other.parts().rev().zip(path.parts().rev());
             pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count()
         };
-        let candidates = self.by_name.get(&path.name().to_lowercase())?;
-        candidates.iter().rev().max_by_key(|other| shared(other))
+        let name = path.name().to_lowercase();
+        let candidates = self.by_name.get(&name)?;
+        let distinctive =
+            candidates.len() == 1 && !matches!(name.as_str(), "readme.md" | "index.md");
+        let found = candidates.iter().rev().max_by_key(|other| shared(other))?;
+        (distinctive || shared(found) >= 2).then_some(found)
     }
 }
 
@@ -69,5 +74,16 @@ mod tests {
         assert_eq!(inventory.same_tail(&missing).unwrap().as_str(), "Assets/db/48/icon.svg");
         assert!(inventory.has_folder(&SourcePath::new("Assets/db").unwrap()));
         assert_eq!(inventory.same_tail(&SourcePath::new("none.svg").unwrap()), None);
+    }
+
+    #[test]
+    fn a_name_that_many_files_have_is_no_suggestion() {
+        let path = |path: &str| SourcePath::new(path).unwrap();
+        let files = ["README.md", "a/lab.md", "b/lab.md", "w/day1/README.md"].map(path);
+        let inventory = Inventory::new(&files);
+        assert_eq!(inventory.same_tail(&path("day9/README.md")), None);
+        assert_eq!(inventory.same_tail(&path("x/lab.md")), None);
+        assert_eq!(inventory.same_tail(&path("v/day1/README.md")), Some(&files[3]));
+        assert_eq!(inventory.same_tail(&path("x/b/lab.md")), Some(&files[2]));
     }
 }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::site::Site;
+use crate::text::system_reason;
 
 pub use rewrite::{put, rewrite};
 
@@ -45,7 +46,7 @@ pub enum WriteError {
     #[error("`{0}` 자리에 폴더가 아닌 파일이 있습니다. 다른 폴더를 --out으로 지정하세요")]
     NotAFolder(PathBuf),
     /// A new file would replace one that is there.
-    #[error("`{0}`이(가) 이미 있습니다. 있는 파일은 바꾸지 않습니다")]
+    #[error("`{0}` 파일이 이미 있습니다. 있는 파일은 바꾸지 않습니다")]
     Exists(PathBuf),
     /// Another build writes to the same folder.
     #[error("다른 빌드가 `{0}` 폴더에 쓰고 있습니다. 끝난 뒤 다시 실행하세요")]
@@ -54,7 +55,7 @@ pub enum WriteError {
     #[error("`{0}` 파일이 그 사이 바뀌어 고치지 않았습니다. 다시 실행하세요")]
     Changed(PathBuf),
     /// The system refused.
-    #[error("`{path}`에 쓸 수 없습니다: {error}")]
+    #[error("`{path}`에 쓸 수 없습니다: {}", system_reason(.error))]
     Io {
         /// What was to be written.
         path: PathBuf,

@@ -2,7 +2,7 @@
 
 use super::link::{href, is_elsewhere};
 use super::writer::Writer;
-use crate::config::HtmlTrust;
+use crate::config::{HtmlTrust, RemoteImages};
 use crate::course::Target;
 use crate::markdown::{Html, Piece};
 
@@ -64,6 +64,14 @@ impl Writer<'_> {
             attributes.iter().find(|(key, _)| key == "href" || key == "src")
         {
             let target = self.target(written);
+            let plays = key == "src" && matches!(name, "video" | "audio");
+            let linked = self.context.remote_images == RemoteImages::Linked;
+            if let (true, true, Target::External(url)) = (plays, linked, target) {
+                let url = url.clone();
+                self.remote(&url, "", &self.context.strings.prose.remote_media);
+                self.html.open(name, &[("hidden", "")]);
+                return;
+            }
             let address = match target {
                 Target::Listing(path) if key == "src" => {
                     Some(self.context.route.href(path.as_str()))

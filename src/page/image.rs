@@ -20,7 +20,7 @@ impl<'a> Writer<'a> {
         let target = self.target(destination);
         let shown = match target {
             Target::External(url) if self.context.remote_images == RemoteImages::Linked => {
-                self.remote(url, alt);
+                self.remote(url, alt, &self.context.strings.prose.remote_image);
                 return;
             }
             Target::Asset(_) | Target::Listing(_) | Target::External(_) => match target {
@@ -72,9 +72,8 @@ impl<'a> Writer<'a> {
         self.html.open("video", &attributes).close("video");
     }
 
-    fn remote(&mut self, url: &str, alt: &str) {
+    pub(super) fn remote(&mut self, url: &str, alt: &str, title: &str) {
         let text = if alt.is_empty() { url } else { alt };
-        let title = &self.context.strings.prose.remote_image;
         let attributes = [("class", "missing out"), ("href", url), ("title", title)];
         self.html.element("a", &[&attributes[..], &[("rel", "noopener")]].concat(), text);
     }

@@ -146,6 +146,8 @@ fn a_course_of_one_page_or_of_none_is_whole() {
     assert!(text(&one, "index.html").contains("week5-day3/index.html"));
     let none = site(&[]);
     assert!(text(&none, "index.html").contains("아직 이 과정에는 페이지가 없습니다"));
+    let title_only = site(&[("a.md", "# 제목\n"), ("README.md", "# 과정\n")]);
+    assert!(!text(&title_only, "a/index.html").contains("아직 이 과정에는"));
 }
 
 #[test]

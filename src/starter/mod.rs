@@ -31,6 +31,12 @@ pub enum StarterError {
     /// No page lies in the folder that was named.
     #[error("과정에 `{0}` 폴더가 없습니다. --in에 페이지가 있는 폴더를 적으세요")]
     NoFolder(SourcePath),
+    /// A title is one line of text.
+    #[error("제목이 비어 있거나 한 줄이 아닙니다. \"캐싱 패턴\"처럼 한 줄로 적으세요")]
+    Title,
+    /// A week lies in no week, a day in no day.
+    #[error("`{0}` 폴더 안에는 {1} 만들 수 없습니다. --in에 {2} 적으세요")]
+    Misplaced(SourcePath, &'static str, &'static str),
     /// A day needs a week.
     #[error("주차 폴더가 없습니다. `seodang new week 제목`으로 먼저 만드세요")]
     NoWeek,
@@ -59,5 +65,5 @@ pub fn course() -> Files {
 fn filled(page: &str, week: u32, number: u32, title: &str) -> String {
     page.replace("{week}", &week.to_string())
         .replace("{number}", &number.to_string())
-        .replace("{title}", title)
+        .replace("{title}", &title.replace('<', "\\<"))
 }

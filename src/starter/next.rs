@@ -17,6 +17,9 @@ pub fn next(
     within: Option<&SourcePath>,
     title: &str,
 ) -> Result<Files, StarterError> {
+    if title.trim().is_empty() || title.contains(char::is_control) {
+        return Err(StarterError::Title);
+    }
     let asked = match within {
         Some(folder) => {
             let section = course.section(folder);
@@ -29,6 +32,17 @@ pub fn next(
     };
     let is_week = |kind| matches!(kind, SectionKind::Week(_));
     let is_day = |kind| matches!(kind, SectionKind::Day(_));
+    if let Some(section) = asked {
+        let inside =
+            |what, instead| Err(StarterError::Misplaced(section.folder.clone(), what, instead));
+        match (part, section.kind) {
+            (Part::Week, SectionKind::Week(_) | SectionKind::Day(_)) => {
+                return inside("주차를", "주차 폴더들이 든 폴더를");
+            }
+            (Part::Day, SectionKind::Day(_)) => return inside("일차를", "주차 폴더를"),
+            _ => {}
+        }
+    }
     match part {
         Part::Week => {
             let beside = last(is_week).map(|week| week.folder.parent());

@@ -121,6 +121,8 @@ pub struct Prose {
     pub back: String,
     /// A picture that lies on another host.
     pub remote_image: String,
+    /// Beside the link in the place of a film or a sound of another host.
+    pub remote_media: String,
     /// A picture that is not there.
     pub missing_image: String,
     /// A check box.

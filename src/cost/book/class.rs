@@ -17,8 +17,8 @@ pub struct Class {
 
 /// Reads the table.
 pub(super) fn class(mut table: Table<'_>, findings: &mut Vec<Diagnostic>) -> Class {
-    let students =
-        table.take("students", "1 이상의 정수", findings, |value| whole(value, 1..=100_000));
+    let students = table
+        .take("students", "1–100000 사이 정수", findings, |value| whole(value, 1..=100_000));
     let mut words = |key| table.take(key, "[\"학생당\"]처럼 문자열 목록", findings, strings);
     let per_person = words("per_person").unwrap_or_default();
     let all = words("whole").unwrap_or_default();

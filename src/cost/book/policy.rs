@@ -81,7 +81,7 @@ pub(super) fn policy(mut table: Table<'_>, findings: &mut Vec<Diagnostic>) -> Po
     let defaults = Policy::default();
     let rounding = table.take(
         "rounding",
-        "half_up, half_even, floor, ceil 가운데 하나의",
+        "half_up, half_even, floor, ceil 가운데 하나",
         findings,
         |value| {
             Some(match value.as_str()? {
@@ -129,8 +129,10 @@ pub(super) fn policy(mut table: Table<'_>, findings: &mut Vec<Diagnostic>) -> Po
     let smallest = table.take("cent_floor", "true 또는 false", findings, |value| {
         Some(if value.as_bool()? { Smallest::OneUnit } else { Smallest::Rounded })
     });
-    let stale_after_days = table
-        .take("stale_after_days", "1 이상의 정수", findings, |value| whole(value, 1..=36_500));
+    let stale_after_days =
+        table.take("stale_after_days", "1–36500 사이 정수", findings, |value| {
+            whole(value, 1..=36_500)
+        });
     let implicit_day =
         table.take("allow_implicit_day", "[\"일일\"]처럼 문자열 목록", findings, strings);
     // Prices are before tax; a line with 부가세 says so itself.

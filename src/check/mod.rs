@@ -79,5 +79,5 @@ pub fn check(subject: Subject<'_>, mut found: Vec<Diagnostic>) -> Vec<Diagnostic
 
 /// The code in the tables here that is nearest to what somebody wrote.
 fn nearest_code(written: &str) -> Option<Code> {
-    crate::config::nearest(written, RULES.iter().map(|rule| rule.code))
+    crate::text::nearest(written, RULES.iter().map(|rule| rule.code))
 }

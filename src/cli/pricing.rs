@@ -7,10 +7,10 @@ use clap::Subcommand;
 
 use super::common::{CourseArguments, Failure};
 use super::{CLEAN, FOUND};
-use crate::config::nearest;
 use crate::cost::book::{Price, PriceBook, Tariff, Trust};
 use crate::cost::offer::{Wanted, print};
 use crate::load::offer;
+use crate::text::nearest;
 use crate::text::with_particle;
 
 #[derive(clap::Args)]

@@ -1,7 +1,6 @@
 //! `course.toml`: what a course says about itself. Everything in it is optional.
 
 mod read;
-mod suggest;
 mod table;
 
 use std::collections::BTreeMap;
@@ -12,7 +11,6 @@ use crate::diagnostic::Severity;
 use crate::text::{SourcePath, Span};
 
 pub use read::{base_url, read};
-pub use suggest::nearest;
 pub use table::{Manner, Table};
 
 /// The settings of a course; [`Config::default`] is that of a folder without `course.toml`.

@@ -6,9 +6,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Placed;
-use super::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::text::{Source, Span, with_particle};
+use crate::text::{Source, Span, nearest, with_particle};
 
 /// How many characters of a value a message shows.
 const LONGEST: usize = 40;

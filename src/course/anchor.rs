@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::config;
 use crate::markdown::{self, BlockKind, Document, Piece};
+use crate::text::nearest;
 
 /// How many ids on either side of a word, in the order of the alphabet, may be meant by it on a
 /// page with very many.
@@ -61,11 +61,11 @@ impl Anchors {
     /// The id that was perhaps meant by `id`.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         if self.ids.len() <= 2 * BESIDE {
-            return config::nearest(id, self.ids.iter().map(String::as_str));
+            return nearest(id, self.ids.iter().map(String::as_str));
         }
         let before = self.ids.range(..id.to_owned()).rev().take(BESIDE);
         let after = self.ids.range(id.to_owned()..).take(BESIDE);
-        config::nearest(id, before.chain(after).map(String::as_str))
+        nearest(id, before.chain(after).map(String::as_str))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::nearest;
+
 /// A kind of diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -106,13 +108,7 @@ impl Kind {
 
     /// The word that is most like `word`, when one is near.
     pub fn like(word: &str) -> Option<&'static str> {
-        let lower = word.to_lowercase();
-        WORDS
-            .iter()
-            .map(|(known, _)| (distance(&known.to_lowercase(), &lower), *known))
-            .min()
-            .filter(|(away, known)| *away * 3 <= known.len())
-            .map(|(_, known)| known)
+        nearest(word, WORDS.iter().map(|(known, _)| *known))
     }
 
     /// The short name, such as `sequence`.
@@ -144,20 +140,4 @@ impl Kind {
             Self::Unknown => "unknown",
         }
     }
-}
-
-/// Levenshtein's distance, over the first 40 characters.
-pub fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(40).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().take(40).enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let swap = corner + usize::from(x != *y);
-            corner = row[j + 1];
-            row[j + 1] = swap.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sketch;
-use super::kind::{Kind, distance};
+use super::kind::Kind;
 use super::outline::{Outline, Place, PlaceSort, StepSort};
 use super::problem::{Problem, ProblemCode};
 use super::scene::{Item, Scene};
 use super::source::{Piece, Source};
-use crate::text::with_particle;
+use crate::text::{nearest, with_particle};
 
 /// Fewer boxes than this are seen at one glance.
 const FEWEST: usize = 3;
@@ -136,18 +136,10 @@ fn not_there(piece: &Piece, places: &[Place]) -> Problem {
         with_particle(&format!("`{written}`"), "이라는", "라는")
     );
     let problem = Problem::warning(ProblemCode::DiagramStepUnknown, piece.range.clone(), message);
-    let labelled = places.iter().find(|place| place.label == *written).map(|place| &place.id);
-    let alike = || {
-        let near = places.iter().map(|place| (distance(&place.id, written), &place.id)).min();
-        near.filter(|(away, id)| *away * 3 <= id.len()).map(|(_, id)| id)
-    };
-    match labelled.or_else(alike) {
-        Some(id) => {
-            let id = with_particle(&format!("`{id}`"), "으로", "로");
-            problem.help(format!("{id} 고치세요"))
-        }
-        None => problem.help("다이어그램에서 선언한 id를 쉼표로 나누어 적으세요"),
-    }
+    let labelled =
+        places.iter().find(|place| place.label == *written).map(|place| place.id.as_str());
+    let near = labelled.or_else(|| nearest(written, places.iter().map(|place| place.id.as_str())));
+    problem.meant(near, "다이어그램에서 선언한 id를 쉼표로 나누어 적으세요")
 }
 
 #[cfg(test)]

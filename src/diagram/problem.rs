@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
+use crate::text::with_particle;
 
 /// One thing that is wrong. An error means that there is no picture: the page shows the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,5 +85,16 @@ impl Problem {
     /// With what to do.
     pub fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
+    }
+
+    /// With the name that was meant; with `otherwise` when none is near.
+    pub fn meant(self, name: Option<&str>, otherwise: &str) -> Self {
+        match name {
+            Some(name) => {
+                let name = with_particle(&format!("`{name}`"), "으로", "로");
+                self.help(format!("{name} 고치세요"))
+            }
+            None => self.help(otherwise),
+        }
     }
 }

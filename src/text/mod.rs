@@ -3,6 +3,7 @@
 mod files;
 mod fold;
 mod lines;
+mod nearest;
 mod particle;
 mod path;
 mod source;
@@ -13,6 +14,7 @@ pub mod url;
 pub use files::{File, Files};
 pub use fold::folded;
 pub use lines::{Lines, Place};
+pub use nearest::nearest;
 pub use particle::with_particle;
 pub use path::{PathError, SourcePath, nfc};
 pub use source::{Source, Sources};

@@ -11,10 +11,10 @@ use super::price::{Allowance, Part, Tariff, Tier, Trust};
 use super::read::MANNER;
 use super::unit::{NAMES, unit};
 use super::{Origin, Price, Region};
-use crate::config::{Table, nearest};
+use crate::config::Table;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Number, Per};
-use crate::text::{Source, Span, with_particle};
+use crate::text::{Source, Span, nearest, with_particle};
 
 /// What the prices of a file share.
 pub(super) struct Context<'a> {

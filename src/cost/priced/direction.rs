@@ -1,10 +1,9 @@
 //! What an author tells the check in comments: `<!-- cost: key -->`, `<!-- region: us-east-1 -->`.
 
-use crate::config::nearest;
 use crate::cost::book::{PriceBook, Region};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Document;
-use crate::text::{Source, Span, with_particle};
+use crate::text::{Source, Span, nearest, with_particle};
 
 /// The directions of a page, in order.
 #[derive(Clone, Debug, Default)]

@@ -10,6 +10,7 @@ use super::model::{
 use super::token::{Sort, Token, tokens};
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::source::Source;
+use crate::text::nearest;
 
 /// Reads a source. The model holds everything that could be understood; a problem that is an error
 /// means that some of it could not.
@@ -474,7 +475,7 @@ fn inside(
                 .help(format!("group {} 줄을 이 줄보다 위로 옮기세요", parent.id))
         }
         None => {
-            let near = nearest(&parent.id, known, |known| matches!(known, Known::Group(_)));
+            let near = nearest(&parent.id, ids(known, |known| matches!(known, Known::Group(_))));
             reference(&parent.range, format!("선언하지 않은 그룹 `{}` 안에 두었습니다", parent.id))
                 .help(match near {
                     Some(near) => format!("`{near}`로 고치거나 group {} 줄을 더하세요", parent.id),
@@ -543,7 +544,7 @@ fn node(name: &Name, did: &str, known: &BTreeMap<String, Known>) -> Result<usize
             ))
         }
         None => {
-            let near = nearest(&name.id, known, |known| matches!(known, Known::Node(_)));
+            let near = nearest(&name.id, ids(known, |known| matches!(known, Known::Node(_))));
             let message = format!("선언하지 않은 서비스 `{}`에 {did}", name.id);
             Err(reference(&name.range, message).help(match near {
                 Some(near) => format!("`{near}`로 고치거나 service {} 줄을 더하세요", name.id),
@@ -598,33 +599,10 @@ fn contradiction(
     None
 }
 
-/// Among more ids than this, looking for a similar one for every wrong id would take too long.
-const MANY: usize = 500;
-
-/// A known id that differs from `id` by one letter or in its case.
-fn nearest(
-    id: &str,
+/// The ids of some of what is known.
+fn ids(
     known: &BTreeMap<String, Known>,
     fits: impl Fn(&Known) -> bool,
-) -> Option<String> {
-    if known.len() > MANY {
-        return None;
-    }
-    let lower = id.to_lowercase();
-    let near = |other: &str| {
-        let other = other.to_lowercase();
-        other == lower || id.len() > 2 && one_edit(&lower, &other)
-    };
-    known.iter().find(|(other, known)| fits(known) && near(other)).map(|(other, _)| other.clone())
-}
-
-/// Whether one letter added, dropped or changed makes `a` of `b`.
-fn one_edit(a: &str, b: &str) -> bool {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a.as_bytes()[same..], &b.as_bytes()[same..]);
-    match a.len().cmp(&b.len()) {
-        std::cmp::Ordering::Equal => !a.is_empty() && a[1..] == b[1..],
-        std::cmp::Ordering::Less => a == &b[1..],
-        std::cmp::Ordering::Greater => &a[1..] == b,
-    }
+) -> impl Iterator<Item = &str> {
+    known.iter().filter(move |(_, known)| fits(known)).map(|(id, _)| id.as_str())
 }

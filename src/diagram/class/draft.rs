@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagram::flowchart::{Declaration, painted};
-use crate::diagram::kind::distance;
 use crate::diagram::paint::Paint;
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::scene::Link;
-use crate::text::with_particle;
+use crate::text::{nearest, with_particle};
 
 use super::member::{self, Line};
 use super::model::{Class, Lollipop, Model, Note, Relation, Space, Thing};
@@ -238,13 +237,8 @@ impl Draft {
             let shown = with_particle(&format!("`{name}`"), "이라는", "라는");
             let message = format!("{shown} 클래스가 없습니다");
             let problem = Problem::warning(ProblemCode::DiagramReference, range.clone(), message);
-            let like = self.by_name.keys().map(|known| (distance(known, name), known)).min();
-            self.problems.push(match like.filter(|(away, known)| *away * 3 <= known.len()) {
-                Some((_, known)) => {
-                    problem.help(format!("{} 고치세요", with_particle(known, "으로", "로")))
-                }
-                None => problem.help("다이어그램에 있는 클래스의 이름을 쓰세요"),
-            });
+            let near = nearest(name, self.by_name.keys().map(String::as_str));
+            self.problems.push(problem.meant(near, "다이어그램에 있는 클래스의 이름을 쓰세요"));
         }
         class
     }

@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagram::flowchart::{Declaration, painted};
-use crate::diagram::kind::distance;
 use crate::diagram::layered::Direction;
 use crate::diagram::paint::Paint;
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::source::Source;
-use crate::text::with_particle;
+use crate::text::{nearest, with_particle};
 
 use super::model::{Attribute, Entity, Group, Model, Relation};
 use super::token::{self, Keyword, Sort, Token};
@@ -449,13 +448,8 @@ impl Parser<'_> {
         let shown = with_particle(&format!("`{name}`"), "이라는", "라는");
         let message = format!("{shown} 테이블이 없습니다");
         let problem = Problem::warning(ProblemCode::DiagramReference, range, message);
-        let like = self.by_name.keys().map(|known| (distance(known, name), known)).min();
-        match like.filter(|(away, known)| *away * 3 <= known.len()) {
-            Some((_, known)) => {
-                problem.help(format!("{} 고치세요", with_particle(known, "으로", "로")))
-            }
-            None => problem.help("다이어그램에 있는 테이블의 이름을 쓰세요"),
-        }
+        let near = nearest(name, self.by_name.keys().map(String::as_str));
+        problem.meant(near, "다이어그램에 있는 테이블의 이름을 쓰세요")
     }
 }
 

@@ -1,8 +1,7 @@
 //! The forms of nodes and the names they go by.
 
-use crate::diagram::kind::distance;
-
 use super::token::Bracket;
+use crate::text::nearest;
 
 /// The form of a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,8 +192,7 @@ impl Form {
         if PLAIN.contains(&name) {
             return Ok(Self::Rect);
         }
-        let like = known().map(|(_, known)| (distance(known, name), known)).min();
-        Err(like.filter(|(away, known)| *away * 2 <= known.len()).map(|(_, known)| known))
+        Err(nearest(name, known().map(|(_, known)| known)))
     }
 
     /// The form of a text between `open` and `close`, when they belong together.

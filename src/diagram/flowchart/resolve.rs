@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagram::kind::distance;
 use crate::diagram::label;
 use crate::diagram::layered::Direction;
 use crate::diagram::paint::Paint;
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::scene::Link;
-use crate::text::with_particle;
+use crate::text::{nearest, with_particle};
 
 use super::form::Form;
 use super::looks;
@@ -239,11 +238,8 @@ impl Draft {
             with_particle(&format!("`{}`", name.text), "이라는", "라는")
         );
         let problem = Problem::warning(ProblemCode::DiagramReference, name.range.clone(), message);
-        let like = self.by_name.keys().map(|known| (distance(known, &name.text), known)).min();
-        match like.filter(|(away, known)| *away * 3 <= known.len()) {
-            Some((_, known)) => problem.help(format!("{known}로 고치세요")),
-            None => problem.help("다이어그램에 있는 상자의 이름을 쓰세요"),
-        }
+        let near = nearest(&name.text, self.by_name.keys().map(String::as_str));
+        problem.meant(near, "다이어그램에 있는 상자의 이름을 쓰세요")
     }
 
     fn add_link_style(

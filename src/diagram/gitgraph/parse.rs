@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use crate::diagram::cursor::Cursor;
-use crate::diagram::kind::distance;
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::source::{CodeLine, Piece, Source};
-use crate::text::with_particle;
+use crate::text::{nearest, with_particle};
 
 use super::model::{Branch, Commit, Flow, Form, History};
 
@@ -179,12 +178,9 @@ impl Parser {
         branches.iter().position(|branch| branch.name == name.text).ok_or_else(|| {
             let shown = with_particle(&format!("`{}`", name.text), "이라는", "라는");
             let message = format!("{shown} 브랜치가 없습니다");
-            let like = branches.iter().map(|it| (distance(&it.name, &name.text), &it.name)).min();
-            let help = match like.filter(|(away, known)| *away * 2 <= known.len()) {
-                Some((_, known)) => format!("{} 고치세요", with_particle(known, "으로", "로")),
-                None => format!("위에 branch {} 줄을 먼저 쓰세요", name.text),
-            };
-            Problem::error(ProblemCode::DiagramReference, name.range.clone(), message).help(help)
+            let near = nearest(&name.text, branches.iter().map(|it| it.name.as_str()));
+            Problem::error(ProblemCode::DiagramReference, name.range.clone(), message)
+                .meant(near, &format!("위에 branch {} 줄을 먼저 쓰세요", name.text))
         })
     }
 

@@ -4,14 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::diagram::flowchart::{Declaration, painted};
-use crate::diagram::kind::distance;
 use crate::diagram::label;
 use crate::diagram::layered::Direction;
 use crate::diagram::paint::Paint;
 use crate::diagram::problem::{Problem, ProblemCode};
 use crate::diagram::scene::Link;
 use crate::diagram::source::Piece;
-use crate::text::with_particle;
+use crate::text::{nearest, with_particle};
 
 use super::model::{End, Form, Group, GroupSort, Label, Machine, Note, Side, State, Transition};
 use super::statement::{Composite, Mention, Statement};
@@ -420,13 +419,8 @@ impl Draft {
         let shown = with_particle(&format!("`{}`", name.text), "이라는", "라는");
         let message = format!("{shown} 상태가 없습니다");
         let problem = Problem::warning(ProblemCode::DiagramReference, name.range.clone(), message);
-        let like = self.by_name.keys().map(|known| (distance(known, &name.text), known)).min();
-        match like.filter(|(away, known)| *away * 3 <= known.len()) {
-            Some((_, known)) => {
-                problem.help(format!("{} 고치세요", with_particle(known, "으로", "로")))
-            }
-            None => problem.help("다이어그램에 있는 상태의 이름을 쓰세요"),
-        }
+        let near = nearest(&name.text, self.by_name.keys().map(String::as_str));
+        problem.meant(near, "다이어그램에 있는 상태의 이름을 쓰세요")
     }
 
     /// `state X` alone draws nothing: that is all right when `X` is drawn by what else names it.

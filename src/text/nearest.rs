@@ -2,23 +2,38 @@
 
 /// A longer word is no slip of a name.
 const LONGEST: usize = 200;
+/// Among more names than this none is looked for: thousands of slips would take too long.
+const MANY: usize = 1_000;
 
 /// The name nearest to `word`, when it is near enough to be what was meant: at most a third of the
-/// longer one's characters differ (Damerau's edits: insert, drop, replace, swap neighbours).
+/// longer one's letters differ (Damerau's edits: insert, drop, replace, swap neighbours). A syllable
+/// says as much as two Latin letters.
 pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let length = word.chars().count();
-    if length > LONGEST {
+    let weight = weight(word);
+    if weight > LONGEST {
         return None;
     }
-    // As many characters differ at least as one is longer than the other.
-    names
-        .into_iter()
-        .map(|name| (name.chars().count(), name))
-        .filter(|(other, _)| other.abs_diff(length) * 3 <= length.max(*other).max(3))
-        .map(|(other, name)| (distance(word, name), other, name))
-        .filter(|(distance, other, _)| *distance * 3 <= length.max(*other).max(3))
-        .min_by_key(|(distance, ..)| *distance)
-        .map(|(.., name)| name)
+    let mut best: Option<(usize, &str)> = None;
+    for (at, name) in names.into_iter().enumerate() {
+        if at == MANY {
+            return None;
+        }
+        let longer = weight.max(self::weight(name));
+        // As many letters differ at least as one is longer than the other.
+        if name.chars().count().abs_diff(word.chars().count()) * 3 > longer {
+            continue;
+        }
+        let distance = distance(word, name);
+        if distance * 3 <= longer && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// How many Latin letters a word says as much as.
+fn weight(word: &str) -> usize {
+    word.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Optimal string alignment distance, case ignored.
@@ -53,6 +68,14 @@ mod tests {
         assert_eq!(nearest("base-url", names), Some("base_url"));
         assert_eq!(nearest("students", names), None);
         assert_eq!(nearest("x", []), None);
+        assert_eq!(nearest("x", ["y"]), None);
+    }
+
+    #[test]
+    fn one_syllable_of_two_may_slip_and_two_of_two_are_another_word() {
+        assert_eq!(nearest("서비", ["디비", "서버"]), Some("디비"));
+        assert_eq!(nearest("서보", ["디비", "서버"]), Some("서버"));
+        assert_eq!(nearest("캐시", ["디비", "서버"]), None);
     }
 
     #[test]

@@ -40,12 +40,22 @@ fn slips_in_a_command_are_named_with_what_would_be_right() {
 
 #[test]
 fn help_is_in_korean_throughout() {
-    for arguments in [&["--help"][..], &["build", "-h"], &["new", "--help"], &[]] {
+    for arguments in
+        [&["--help"][..], &["build", "-h"], &["new", "--help"], &["pricing", "--help"], &[]]
+    {
         let run = Sandbox::new().run(arguments);
         let text = format!("{}{}", run.stdout, run.stderr);
         assert!(text.contains("사용법: seodang"), "{text}");
         assert!(text.contains("도움말을 보여 줍니다"), "{text}");
-        for english in ["Print", "Options:", "Arguments:", "possible values", "default:"] {
+        for english in [
+            "Print",
+            "Options:",
+            "Arguments:",
+            "possible values",
+            "default:",
+            "Commands:",
+            "COMMAND",
+        ] {
             assert!(!text.contains(english), "{arguments:?}: {english}\n{text}");
         }
     }

@@ -97,7 +97,7 @@ fn text(ledger: &Ledger, sources: &Sources) -> String {
         };
         let why = amount.expression.or(amount.reason).unwrap_or("");
         let place = format!("{}:{}", amount.line, amount.column);
-        text.push_str(&format!("  {place:<9}{:<14}{state}  {why}\n", amount.stated));
+        text.push_str(&format!("  {place:<9}{:<13} {state}  {why}\n", amount.stated));
     }
     let count = |status| ledger.entries.iter().filter(|entry| entry.status == status).count();
     text.push_str(&format!(

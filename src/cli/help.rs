@@ -19,10 +19,11 @@ fn below(command: Command, parents: &str) -> Command {
     let name = format!("{parents}{}", command.get_name());
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[선택]");
-    let usage = usage.replace("[COMMAND]", "<명령>");
+    let usage = usage.replace("[COMMAND]", "<명령>").replace("<COMMAND>", "<명령>");
     command
         .mut_args(argument)
         .mut_subcommands(|command| below(command, &format!("{name} ")))
+        .subcommand_help_heading("명령")
         .override_usage(format!("{parents}{usage}"))
         .help_template(TEMPLATE)
 }

@@ -39,7 +39,7 @@ untrusted = false                      # true: Markdown 안의 HTML을 글자로
 offline = false                        # true: 한 번 본 페이지를 연결 없이 봅니다
 
 [course]
-start = 2026-03-02                     # 첫날
+start = 2026-03-02                     # 첫 주 첫날. 날마다 날짜를 보여 줍니다
 students = 14                          # 학생 수
 region = "ap-northeast-2"              # 가격을 볼 리전
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use globset::{ErrorKind, Glob, GlobSet};
 
 use crate::diagnostic::Severity;
-use crate::text::{SourcePath, Span};
+use crate::text::{Date, SourcePath, Span};
 
 pub use read::{base_url, read};
 pub use table::{Manner, Table};
@@ -121,7 +121,7 @@ pub enum Offline {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CourseFacts {
     /// The first day, `YYYY-MM-DD`.
-    pub start: Option<String>,
+    pub start: Option<Date>,
     /// How many students there are.
     pub students: Option<u32>,
     /// The cloud region whose prices hold.

@@ -7,7 +7,7 @@ use super::{
     Config, CourseFacts, Exclude, HtmlTrust, Level, Offline, Placed, Redirect, RemoteImages, Site,
 };
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::{Source, SourcePath, Span, with_particle};
+use crate::text::{Date, Source, SourcePath, Span, with_particle};
 
 const MANNER: Manner = Manner {
     file: "course.toml",
@@ -225,7 +225,9 @@ fn address(text: &str) -> Result<&str, String> {
 
 fn course(mut table: Table<'_>, findings: &mut Vec<Diagnostic>) -> CourseFacts {
     let start = table.take("start", "2026-03-02 같은 날짜", findings, |value| match value {
-        DeValue::Datetime(date) => date.date.map(|date| date.to_string()),
+        DeValue::Datetime(date) => {
+            date.date.and_then(|date| Date::new(date.year, date.month, date.day))
+        }
         _ => None,
     });
     let students = table.take("students", "1부터 4294967295까지의 정수", findings, |value| {
@@ -285,7 +287,7 @@ mod tests {
              [search.aliases]\n\"큐브\" = [\"kube\"]\n",
         );
         assert_eq!(config.site.base_url.as_deref(), Some("https://a.kr/b/"));
-        assert_eq!(config.course.start.as_deref(), Some("2026-03-02"));
+        assert_eq!(config.course.start, Date::new(2026, 3, 2));
         assert_eq!(config.aliases["Old"].as_str(), "New");
         assert!(config.exclude.covers(&SourcePath::new("초안/a/b.md").unwrap()));
         assert!(config.exclude.covers(&SourcePath::new("x/old_1.md").unwrap()));

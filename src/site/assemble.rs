@@ -123,7 +123,7 @@ fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
         edit: frame.edit(&page.source),
         shell: super::shell::Shell {
             crumbs: frame.crumbs(&place, &page.trail),
-            here: frame.label(page),
+            here: frame.here(page, section),
             billed: body.billed,
             tasked: body.tasked,
             canonical: parts.config.site.base_url.as_ref().map(|base| address(base, &page.route)),

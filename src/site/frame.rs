@@ -1,6 +1,7 @@
 //! What is the same around all pages of a site.
 
 use super::Parts;
+use super::calendar::Calendar;
 use super::label;
 use super::offline;
 use super::outline::{View, is_bare};
@@ -8,7 +9,7 @@ use super::place::Place;
 use super::policy;
 use super::shell::{Crumb, Neighbour, Shell};
 use crate::config::Offline;
-use crate::course::{Page, PageKind};
+use crate::course::{Page, PageKind, Section};
 use crate::page::without_signs;
 use crate::text::{SourcePath, url};
 
@@ -32,7 +33,11 @@ impl<'a> Frame<'a> {
         'a: 'b,
     {
         let strings = self.parts.theme.strings();
-        View { course: self.parts.course, strings, place, folder, file }
+        View { course: self.parts.course, strings, calendar: self.calendar(), place, folder, file }
+    }
+
+    fn calendar(&self) -> Option<Calendar<'a>> {
+        Some(Calendar::new(self.parts.course, self.parts.config.course.start?))
     }
 
     /// The shell of a page; what only pages of the course have is still empty.
@@ -98,6 +103,14 @@ impl<'a> Frame<'a> {
             Crumb { title, href: place.href(&section.route.file()) }
         });
         crumbs.collect()
+    }
+
+    /// What the page of a section is called on it, with the date of a day: `3일차 · 11월 4일 (수)`.
+    pub fn here(&self, page: &Page, section: Option<&Section>) -> String {
+        let strings = self.parts.theme.strings();
+        let date = section.and_then(|section| self.calendar()?.date(section, strings));
+        let label = self.label(page);
+        date.map_or(label.clone(), |date| format!("{label} · {date}"))
     }
 
     /// What a page is called among its neighbours; may be empty.

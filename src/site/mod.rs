@@ -1,6 +1,7 @@
 //! Every file of the built site, in memory.
 
 mod assemble;
+mod calendar;
 mod collector;
 mod compress;
 mod day;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::calendar::Calendar;
 use super::label;
 use super::place::Place;
 use crate::course::{Course, PageKind, Section, SectionKind};
@@ -15,6 +16,8 @@ pub struct Node {
     pub label: String,
     /// The title beside the label.
     pub title: String,
+    /// The date of a day, when the course has one; empty otherwise.
+    pub date: String,
     /// Its page.
     pub href: String,
     /// Whether it is the page that shows the outline.
@@ -32,6 +35,8 @@ pub struct View<'a> {
     pub course: &'a Course,
     /// The words of the interface.
     pub strings: &'a Strings,
+    /// When it takes place, if that is known.
+    pub calendar: Option<Calendar<'a>>,
     /// The page that shows it.
     pub place: &'a Place,
     /// The folder that the page lies in or is the page of.
@@ -77,6 +82,7 @@ impl View<'_> {
         let own = Node {
             label: String::new(),
             title: self.strings.frame.overview.clone(),
+            date: String::new(),
             href: self.place.href(&file),
             current: file == self.file,
             open: false,
@@ -97,7 +103,8 @@ impl View<'_> {
                 }
             }
         };
-        Node { label, title, open, below, ..own }
+        let date = self.calendar.and_then(|calendar| calendar.date(section, self.strings));
+        Node { label, title, date: date.unwrap_or_default(), open, below, ..own }
     }
 
     /// Whether a section is the only one of the course: there is nothing to choose from.
@@ -124,6 +131,7 @@ impl View<'_> {
             Node {
                 title,
                 label,
+                date: String::new(),
                 href: self.place.href(&file),
                 current: file == self.file,
                 open: false,

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::page::{self, Body, Context, Joined};
 use crate::search::Index;
-use crate::text::{Source, SourcePath};
+use crate::text::{Date, Source, SourcePath};
 use crate::theme::{Files, Theme};
 
 fn path(path: &str) -> SourcePath {
@@ -302,4 +302,25 @@ fn pages_hold_no_style_and_no_script_of_their_own() {
 #[test]
 fn the_same_parts_give_the_same_bytes() {
     assert_eq!(site(&COURSE), site(&COURSE));
+}
+
+#[test]
+fn days_have_their_dates_when_the_course_has_a_first_day() {
+    let pages = [
+        ("README.md", "# 과정\n"),
+        ("week_05/README.md", "# 5주차\n"),
+        ("week_05/day1/README.md", "# 하나\n"),
+        ("week_05/day3/README.md", "# 셋\n"),
+        ("week_06/day1/README.md", "# 다음\n"),
+    ];
+    let mut config = Config::default();
+    let (plain, _) = build(&pages, &config, &More::default());
+    assert!(!text(&plain, "week_05/index.html").contains("class=\"date\""));
+    config.course.start = Date::new(2026, 11, 2);
+    let (dated, _) = build(&pages, &config, &More::default());
+    let week = text(&dated, "week_05/index.html");
+    assert!(week.contains("<span class=\"date\">11월 2일 (월)</span>"), "{week}");
+    assert!(week.contains("<span class=\"date\">11월 4일 (수)</span>"), "{week}");
+    assert!(text(&dated, "week_05/day3/index.html").contains("3일차 · 11월 4일 (수)</li>"));
+    assert!(text(&dated, "week_06/day1/index.html").contains("1일차 · 11월 9일 (월)</li>"));
 }

@@ -1,5 +1,6 @@
 //! Text files of a course and the places in them.
 
+mod date;
 mod files;
 mod fold;
 mod lines;
@@ -11,6 +12,7 @@ mod span;
 mod system;
 pub mod url;
 
+pub use date::Date;
 pub use files::{File, Files};
 pub use fold::folded;
 pub use lines::{Lines, Place};

@@ -91,6 +91,10 @@ pub struct Unit {
     pub week: String,
     /// `3일차`
     pub day: String,
+    /// A date, from month, day and day of the week: `11월 4일 (수)`
+    pub date: String,
+    /// The days of the week, Monday first.
+    pub weekdays: Vec<String>,
     /// A session.
     pub session: String,
     /// A hands-on.

@@ -2,7 +2,6 @@
 
 mod alias;
 mod class;
-mod date;
 mod decimal;
 mod overlap;
 mod policy;
@@ -18,9 +17,9 @@ use std::collections::BTreeMap;
 use crate::money::Exact;
 use crate::text::Span;
 
+pub use crate::text::Date;
 pub use alias::Alias;
 pub use class::Class;
-pub use date::Date;
 pub use decimal::decimal;
 pub use policy::{Decimals, Policy, Smallest, Totals};
 pub use price::{Allowance, Part, Price, Tariff, Tier, Trust};

@@ -44,6 +44,8 @@ struct Tree {
     /// The springs at each point.
     touching: Vec<Vec<usize>>,
     in_tree: Vec<bool>,
+    /// Those of them that are in the tree, in no order.
+    branches: Vec<Vec<usize>>,
     /// Cut values; only those of tree springs mean something.
     cut: Vec<i64>,
     /// The tree spring towards the root.
@@ -69,6 +71,7 @@ impl Tree {
         let mut tree = Self {
             place: longest_paths(count + 1, &springs),
             in_tree: vec![false; springs.len()],
+            branches: vec![Vec::new(); count + 1],
             cut: vec![0; springs.len()],
             up: vec![None; count + 1],
             leave: vec![0; count + 1],
@@ -103,7 +106,7 @@ impl Tree {
                     let other = self.other(spring, point);
                     if !reached[other] && self.slack(spring) == 0 {
                         reached[other] = true;
-                        self.in_tree[spring] = true;
+                        self.add(spring);
                         members.push(other);
                     }
                 }
@@ -127,6 +130,21 @@ impl Tree {
         }
     }
 
+    fn add(&mut self, spring: usize) {
+        let Spring { tail, head, .. } = self.springs[spring];
+        self.in_tree[spring] = true;
+        self.branches[tail].push(spring);
+        self.branches[head].push(spring);
+    }
+
+    fn drop(&mut self, spring: usize) {
+        let Spring { tail, head, .. } = self.springs[spring];
+        self.in_tree[spring] = false;
+        for point in [tail, head] {
+            self.branches[point].retain(|branch| *branch != spring);
+        }
+    }
+
     fn other(&self, spring: usize, point: usize) -> usize {
         let Spring { tail, head, .. } = self.springs[spring];
         if tail == point { head } else { tail }
@@ -139,10 +157,10 @@ impl Tree {
         let mut stack = vec![(top, 0)];
         while let Some((point, next)) = stack.last_mut() {
             let point = *point;
-            match self.touching[point].get(*next).copied() {
+            match self.branches[point].get(*next).copied() {
                 Some(spring) => {
                     *next += 1;
-                    if self.in_tree[spring] && self.up[point] != Some(spring) {
+                    if self.up[point] != Some(spring) {
                         let child = self.other(spring, point);
                         self.up[child] = Some(spring);
                         self.first[child] = clock;
@@ -232,8 +250,8 @@ impl Tree {
         let top = self.shift(tail, head, cut);
         self.shift(head, tail, -cut);
         self.cut[entering] = -cut;
-        self.in_tree[leaving] = false;
-        self.in_tree[entering] = true;
+        self.drop(leaving);
+        self.add(entering);
         self.number(top);
     }
 

@@ -10,6 +10,9 @@ pub struct Date {
     day: u8,
 }
 
+/// Days from the first of March of the year zero to the first of January 1970.
+const EPOCH: i64 = 719_468;
+
 impl Date {
     /// That day, if there is one.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
@@ -41,7 +44,7 @@ impl Date {
     /// The day this many days after the first of January 1970.
     pub fn since_epoch(days: u64) -> Option<Self> {
         // Howard Hinnant, "chrono-compatible low-level date algorithms": years begin in March.
-        let shifted = days.checked_add(719_468)?;
+        let shifted = days.checked_add(EPOCH.unsigned_abs())?;
         let (era, of_era) = (shifted / 146_097, shifted % 146_097);
         let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
@@ -55,6 +58,23 @@ impl Date {
     /// How many days after `earlier` this is; negative before it.
     pub fn days_after(self, earlier: Self) -> i64 {
         self.number() - earlier.number()
+    }
+
+    /// This many days later; `None` beyond the years that there are.
+    pub fn after(self, days: u32) -> Option<Self> {
+        let day = self.number() - EPOCH + i64::from(days);
+        Self::since_epoch(day.try_into().ok()?)
+    }
+
+    /// The month and the day, from one.
+    pub fn month_and_day(self) -> (u8, u8) {
+        (self.month, self.day)
+    }
+
+    /// The day of the week: Monday is zero.
+    pub fn weekday(self) -> usize {
+        // The first of March of the year zero was a Wednesday.
+        usize::try_from((self.number() + 2).rem_euclid(7)).unwrap_or(0)
     }
 
     /// Days, counted from the first of March of the year zero.
@@ -78,6 +98,16 @@ impl fmt::Display for Date {
 mod tests {
     use super::*;
     use proptest::prelude::{prop_assert_eq, proptest};
+
+    #[test]
+    fn days_pass_over_months_and_weeks() {
+        let monday = Date::new(2026, 11, 2).unwrap();
+        assert_eq!((monday.weekday(), monday.month_and_day()), (0, (11, 2)));
+        let after = |days| monday.after(days).unwrap();
+        assert_eq!((after(29), after(29).weekday()), (Date::new(2026, 12, 1).unwrap(), 1));
+        assert_eq!(Date::new(1970, 1, 1).unwrap().weekday(), 3);
+        assert_eq!(monday.after(u32::MAX), None);
+    }
 
     #[test]
     fn only_days_of_the_calendar_are_read() {

@@ -14,6 +14,8 @@ mod icons;
 mod kind;
 mod label;
 mod layered;
+#[cfg(test)]
+mod legible;
 mod metrics;
 mod mindmap;
 mod order;
@@ -80,23 +82,31 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         return Drawing { kind: source.kind, picture: None, problems: source.problems };
     }
     let sketch = match source.kind {
-        Kind::Sequence => sequence::draw(&source, icons),
+        Kind::Sequence => sequence::draw(&source),
         Kind::Architecture => architecture::draw(&source, icons),
-        Kind::Flowchart => flowchart::draw(&source, icons),
-        Kind::State => state::draw(&source, icons),
-        Kind::Timeline => Some(timeline::draw(&source)),
-        Kind::Quadrant => Some(quadrant::draw(&source)),
-        Kind::Xychart => Some(xychart::draw(&source)),
-        Kind::Gantt => Some(gantt::draw(&source)),
-        Kind::Mindmap => Some(mindmap::draw(&source)),
-        Kind::Pie => Some(pie::draw(&source)),
-        Kind::Sankey => Some(sankey::draw(&source)),
-        Kind::Class => Some(class::draw(&source)),
-        Kind::Er => Some(er::draw(&source)),
-        Kind::Gitgraph => Some(gitgraph::draw(&source)),
-        _ => None,
+        Kind::Flowchart => flowchart::draw(&source),
+        Kind::State => state::draw(&source),
+        Kind::Timeline => timeline::draw(&source),
+        Kind::Quadrant => quadrant::draw(&source),
+        Kind::Xychart => xychart::draw(&source),
+        Kind::Gantt => gantt::draw(&source),
+        Kind::Mindmap => mindmap::draw(&source),
+        Kind::Pie => pie::draw(&source),
+        Kind::Sankey => sankey::draw(&source),
+        Kind::Class => class::draw(&source),
+        Kind::Er => er::draw(&source),
+        Kind::Gitgraph => gitgraph::draw(&source),
+        Kind::Journey
+        | Kind::Requirement
+        | Kind::Block
+        | Kind::Packet
+        | Kind::Kanban
+        | Kind::C4
+        | Kind::Radar
+        | Kind::Treemap
+        | Kind::Zenuml
+        | Kind::Unknown => other.draw(&source),
     };
-    let sketch = sketch.unwrap_or_else(|| other.draw(&source));
     finished(order::ordered(&source, sketch), &source)
 }
 

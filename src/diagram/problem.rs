@@ -90,11 +90,13 @@ impl Problem {
     /// With the name that was meant; with `otherwise` when none is near.
     pub fn meant(self, name: Option<&str>, otherwise: &str) -> Self {
         match name {
-            Some(name) => {
-                let name = with_particle(&format!("`{name}`"), "으로", "로");
-                self.help(format!("{name} 고치세요"))
-            }
+            Some(name) => self.help(format!("{} 고치세요", named(name, "으로", "로"))),
             None => self.help(otherwise),
         }
     }
+}
+
+/// A name of the source in a message: between backticks, with the particle that fits it.
+pub fn named(name: &str, after_consonant: &str, after_vowel: &str) -> String {
+    with_particle(&format!("`{name}`"), after_consonant, after_vowel)
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::problem::{Problem, ProblemCode};
+use super::problem::{Problem, ProblemCode, named};
+use crate::text::with_particle;
 
 /// The text of one diagram. `code` has the same length as `text`, byte for byte: front matter,
 /// `%%{…}%%` directives, `%%` comment lines and accTitle/accDescr are spaces in it, and a carriage
@@ -198,10 +199,13 @@ impl<'a> Source<'a> {
             let shown: String =
                 if word.is_empty() { line } else { word }.chars().take(40).collect();
             let at = start..start + if word.is_empty() { line.len() } else { word.len() };
-            let message = format!("`{shown}`이라는 다이어그램 종류가 없습니다");
+            let shown = named(&shown, "이라는", "라는");
+            let message = format!("{shown} 다이어그램 종류가 없습니다");
             Problem::error(ProblemCode::DiagramUnknownKind, at, message).help(
                 match Kind::like(word) {
-                    Some(known) => format!("첫 줄을 {known}로 고치세요"),
+                    Some(known) => {
+                        format!("첫 줄을 {} 고치세요", with_particle(known, "으로", "로"))
+                    }
                     None => "첫 줄에 sequenceDiagram, flowchart LR처럼 종류를 쓰세요".to_owned(),
                 },
             )
@@ -337,6 +341,9 @@ mod tests {
     fn a_misspelt_kind_is_named_with_the_right_one() {
         let source = Source::new("sequenceDiagrm\n A->>B: x");
         assert_eq!(source.problems[0].code, ProblemCode::DiagramUnknownKind);
-        assert_eq!(source.problems[0].help.as_deref(), Some("첫 줄을 sequenceDiagram로 고치세요"));
+        assert_eq!(
+            source.problems[0].help.as_deref(),
+            Some("첫 줄을 sequenceDiagram으로 고치세요")
+        );
     }
 }

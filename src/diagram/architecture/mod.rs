@@ -21,24 +21,24 @@ use super::Sketch;
 use super::icons::Icons;
 use super::label;
 use super::outline::{Outline, Place, PlaceSort, Step, StepSort};
-use super::problem::{Problem, ProblemCode};
+use super::problem::{Problem, ProblemCode, named};
 use super::source::Source;
 use crate::diagnostic::Severity;
 use model::{Architecture, Edge, IconName, NodeSort, Sign, Tip};
 
 /// Draws an architecture.
-pub fn draw(source: &Source<'_>, icons: &Icons) -> Option<Sketch> {
+pub fn draw(source: &Source<'_>, icons: &Icons) -> Sketch {
     let (architecture, mut problems) = parse::parse(source);
     problems.extend(unknown_icons(&architecture, icons));
     problems.extend(too_large(&architecture, source));
     let outline = outline(&architecture);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Some(Sketch { scene: None, outline, problems });
+        return Sketch { scene: None, outline, problems };
     }
     let parts = draw::parts(&architecture, icons);
     let layout = layout::layout(&architecture, &parts.sizes(&architecture));
     let scene = parts.scene(&architecture, &layout);
-    Some(Sketch { scene: Some(scene), outline, problems })
+    Sketch { scene: Some(scene), outline, problems }
 }
 
 /// More services and groups, or more edges than this make no picture that anybody could read.
@@ -64,7 +64,7 @@ fn unknown_icons(architecture: &Architecture, icons: &Icons) -> Vec<Problem> {
         .chain(nodes)
         .filter(|name| name.name != "blank" && draw::find(icons, name).is_none())
         .map(|IconName { name, range }| {
-            let message = format!("`{name}`이라는 아이콘이 없습니다");
+            let message = format!("{} 아이콘이 없습니다", named(name, "이라는", "라는"));
             Problem::warning(ProblemCode::DiagramIconUnknown, range.clone(), message).help(
                 "cloud, database, disk, internet, server나 logos:aws-rds 같은 이름을 쓰거나 icons 폴더에 묶음을 더하세요",
             )

@@ -8,9 +8,9 @@ use super::model::{
     Tip,
 };
 use super::token::{Sort, Token, tokens};
-use crate::diagram::problem::{Problem, ProblemCode};
+use crate::diagram::problem::{Problem, ProblemCode, named};
 use crate::diagram::source::Source;
-use crate::text::nearest;
+use crate::text::{nearest, with_particle};
 
 /// Reads a source. The model holds everything that could be understood; a problem that is an error
 /// means that some of it could not.
@@ -170,9 +170,11 @@ impl<'s> Reader<'s> {
             let like = ["group", "service", "junction", "align"]
                 .into_iter()
                 .find(|known| known.eq_ignore_ascii_case(word));
-            let help = like.map_or(FORMS.to_owned(), |known| format!("{known}으로 고치세요"));
-            let message = format!("architecture에는 `{word}`로 시작하는 문장이 없습니다");
-            return Err(Problem::syntax(from.range, message).help(help));
+            let problem = Problem::syntax(
+                from.range.clone(),
+                format!("architecture에는 {} 시작하는 문장이 없습니다", named(word, "으로", "로")),
+            );
+            return Err(problem.meant(like, FORMS));
         }
         let from_hold = self.take(Sort::Group).map(|token| token.range);
         if self.take(Sort::Colon).is_none() {
@@ -210,8 +212,9 @@ impl<'s> Reader<'s> {
             Some("T") => Side::Top,
             Some("B") => Side::Bottom,
             Some(word) if matches!(word, "l" | "r" | "t" | "b") => {
-                let help = format!("{}로 고치세요", word.to_ascii_uppercase());
-                let message = format!("방향 `{word}`는 대문자로 씁니다");
+                let upper = word.to_ascii_uppercase();
+                let help = format!("{} 고치세요", with_particle(&upper, "으로", "로"));
+                let message = format!("방향 {} 대문자로 씁니다", named(word, "은", "는"));
                 return Err(Problem::syntax(self.peek().range.clone(), message).help(help));
             }
             _ => return Err(self.unexpected("방향(L, R, T, B)이", PORTS)),
@@ -245,9 +248,9 @@ impl<'s> Reader<'s> {
         }
         if name.id.starts_with(['L', 'R', 'T', 'B']) {
             let message = format!(
-                "id `{}`의 첫 글자 {}를 Mermaid가 방향으로 읽습니다",
+                "id `{}`의 첫 글자 {} Mermaid가 방향으로 읽습니다",
                 name.id,
-                &name.id[..1]
+                with_particle(&name.id[..1], "을", "를")
             );
             self.problems.push(
                 Problem::syntax(token.range, message)
@@ -258,7 +261,8 @@ impl<'s> Reader<'s> {
     }
 
     fn reserved(&self, token: &Token) -> Problem {
-        let message = format!("`{}`는 예약어라서 id로 쓸 수 없습니다", self.text(token));
+        let word = named(self.text(token), "은", "는");
+        let message = format!("{word} 예약어라서 id로 쓸 수 없습니다");
         Problem::syntax(token.range.clone(), message).help("다른 id를 쓰세요")
     }
 
@@ -413,7 +417,8 @@ fn resolved(statements: Statements) -> (Architecture, Vec<Problem>) {
         statements.groups.iter().map(|group| group.name.id.clone()).collect();
     let twice = |known: &BTreeMap<String, Known>, name: &Name| {
         known.contains_key(&name.id).then(|| {
-            reference(&name.range, format!("id `{}`를 두 번 선언했습니다", name.id))
+            let id = named(&name.id, "을", "를");
+            reference(&name.range, format!("id {id} 두 번 선언했습니다"))
                 .help("둘 중 하나의 id를 바꾸거나 지우세요")
         })
     };
@@ -461,7 +466,8 @@ fn inside(
     let parent = parent?;
     let problem = match known.get(&parent.id) {
         _ if parent.id == name.id => {
-            reference(&parent.range, format!("`{}`를 자기 자신 안에 두었습니다", name.id))
+            let id = named(&name.id, "을", "를");
+            reference(&parent.range, format!("{id} 자기 자신 안에 두었습니다"))
                 .help("in 뒤에 다른 그룹의 id를 쓰세요")
         }
         Some(Known::Group(group)) => return Some(*group),
@@ -470,7 +476,8 @@ fn inside(
             reference(&parent.range, message).help("in 뒤에 group으로 선언한 id를 쓰세요")
         }
         None if later.contains(&parent.id) => {
-            let message = format!("그룹 `{}`를 쓰는 곳보다 뒤에서 선언했습니다", parent.id);
+            let id = named(&parent.id, "을", "를");
+            let message = format!("그룹 {id} 쓰는 곳보다 뒤에서 선언했습니다");
             reference(&parent.range, message)
                 .help(format!("group {} 줄을 이 줄보다 위로 옮기세요", parent.id))
         }
@@ -478,7 +485,10 @@ fn inside(
             let near = nearest(&parent.id, ids(known, |known| matches!(known, Known::Group(_))));
             reference(&parent.range, format!("선언하지 않은 그룹 `{}` 안에 두었습니다", parent.id))
                 .help(match near {
-                    Some(near) => format!("`{near}`로 고치거나 group {} 줄을 더하세요", parent.id),
+                    Some(near) => {
+                        let near = named(near, "으로", "로");
+                        format!("{near} 고치거나 group {} 줄을 더하세요", parent.id)
+                    }
                     None => format!("`group {}(cloud)[이름]` 줄을 더하세요", parent.id),
                 })
         }
@@ -515,7 +525,8 @@ fn connected(
     }
     if !drawn.insert([from, to]) {
         let [a, b] = &edge.ends;
-        let message = format!("`{}`에서 `{}`로 가는 선을 두 번 그었습니다", a.name.id, b.name.id);
+        let to = named(&b.name.id, "으로", "로");
+        let message = format!("`{}`에서 {to} 가는 선을 두 번 그었습니다", a.name.id);
         problems.push(reference(&edge.range, message).help(
             "Mermaid는 같은 두 서비스를 같은 순서로 한 번만 잇습니다; 하나를 지우거나 순서를 바꾸세요",
         ));
@@ -547,7 +558,10 @@ fn node(name: &Name, did: &str, known: &BTreeMap<String, Known>) -> Result<usize
             let near = nearest(&name.id, ids(known, |known| matches!(known, Known::Node(_))));
             let message = format!("선언하지 않은 서비스 `{}`에 {did}", name.id);
             Err(reference(&name.range, message).help(match near {
-                Some(near) => format!("`{near}`로 고치거나 service {} 줄을 더하세요", name.id),
+                Some(near) => {
+                    let near = named(near, "으로", "로");
+                    format!("{near} 고치거나 service {} 줄을 더하세요", name.id)
+                }
                 None => format!("`service {}(server)[이름]` 줄을 더하세요", name.id),
             }))
         }
@@ -563,7 +577,8 @@ fn aligned(
     for name in names {
         match node(name, "align을 걸었습니다", known) {
             Ok(node) if nodes.contains(&node) => {
-                let message = format!("align 한 줄에 `{}`를 두 번 썼습니다", name.id);
+                let id = named(&name.id, "을", "를");
+                let message = format!("align 한 줄에 {id} 두 번 썼습니다");
                 problems.push(reference(&name.range, message).help("하나를 지우세요"));
             }
             Ok(node) => nodes.push(node),
@@ -587,7 +602,8 @@ fn contradiction(
             let same = before.get(&(a, b)).copied();
             if other.is_some() || same.is_some_and(|axis| axis != alignment.axis) {
                 let [a, b] = [a, b].map(|node| &architecture.nodes[node].id);
-                let message = format!("`{a}`와 `{b}`의 align이 앞의 align과 어긋납니다");
+                let a = named(a, "과", "와");
+                let message = format!("{a} `{b}`의 align이 앞의 align과 어긋납니다");
                 return Some(
                     Problem::error(ProblemCode::DiagramValue, range.clone(), message)
                         .help("두 서비스의 순서와 row, column을 한 가지로 쓰세요"),

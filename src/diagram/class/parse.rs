@@ -403,7 +403,7 @@ impl Parser<'_> {
             _ => return Ok(()),
         };
         let range = token.range.start..token.range.start + 1;
-        Err(Problem::syntax(range, format!("글 안에 `{sign}`을 쓸 수 없습니다")).help(help))
+        Err(Problem::syntax(range, format!("글 안에 `{sign}` 기호를 쓸 수 없습니다")).help(help))
     }
 
     /// `<<…>>`

@@ -145,10 +145,10 @@ fn head_at_end(mark: char) -> Head {
 
 fn stray_sign(range: Range<usize>, stroke: Stroke) -> Problem {
     let (sign, form) = match stroke {
-        Stroke::Thick => ("=", "A ==>|글| B"),
-        Stroke::Dotted => (".", "A -.->|글| B"),
-        _ => ("--", "A -->|글| B"),
+        Stroke::Thick => ("`=`가", "A ==>|글| B"),
+        Stroke::Dotted => ("`.`이", "A -.->|글| B"),
+        _ => ("`--`가", "A -->|글| B"),
     };
-    let message = format!("화살표의 글 안에 `{sign}`가 있습니다");
+    let message = format!("화살표의 글 안에 {sign} 있습니다");
     Problem::syntax(range, message).help(format!("글을 {form}처럼 | 사이에 쓰세요"))
 }

@@ -28,7 +28,6 @@ pub use looks::painted;
 pub use statement::Declaration;
 
 use super::Sketch;
-use super::icons::Icons;
 use super::outline::{Outline, Place, PlaceSort, Step, StepSort};
 use super::scene::{Head, Stroke};
 use super::source::Source;
@@ -37,14 +36,14 @@ use crate::diagnostic::Severity;
 use model::Flowchart;
 
 /// Draws it.
-pub fn draw(source: &Source<'_>, _icons: &Icons) -> Option<Sketch> {
+pub fn draw(source: &Source<'_>) -> Sketch {
     let (direction, statements, mut problems) = parse::parse(source);
     let (chart, more) = resolve::resolve(direction, statements);
     problems.extend(more);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Some(Sketch { problems, ..Sketch::default() });
+        return Sketch { problems, ..Sketch::default() };
     }
-    Some(Sketch { scene: Some(draw::scene(&chart)), outline: outline(&chart), problems })
+    Sketch { scene: Some(draw::scene(&chart)), outline: outline(&chart), problems }
 }
 
 /// What a flowchart says.

@@ -69,7 +69,7 @@ fn unknown_shape(name: &str, like: Option<&str>, range: Range<usize>) -> Problem
         with_particle(&format!("`{}`", brief(name)), "은", "는")
     );
     let help = match like {
-        Some(known) => format!("shape: {known}로 고치세요"),
+        Some(known) => format!("shape: {} 고치세요", with_particle(known, "으로", "로")),
         None => "rect, rounded, cyl, diam, doc 같은 이름을 쓰세요".to_owned(),
     };
     Problem::error(ProblemCode::DiagramReference, range, message).help(help)

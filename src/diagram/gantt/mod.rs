@@ -6,6 +6,8 @@ mod layout;
 mod model;
 mod parse;
 mod plan;
+#[cfg(test)]
+mod properties;
 
 use super::Sketch;
 use super::source::Source;

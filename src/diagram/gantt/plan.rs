@@ -34,9 +34,14 @@ pub fn plan(chart: &Chart, problems: &mut Vec<Problem>) -> Plan {
             break;
         }
     }
+    let said: Vec<Problem> =
+        tasks.iter().enumerate().flat_map(|(at, task)| complaints(task, at, chart, &ids)).collect();
+    // Without anything else to complain of, only tasks that wait for each other have no time.
+    let circular = said.is_empty();
+    problems.extend(said);
     for (at, task) in tasks.iter().enumerate() {
-        problems.extend(complaints(task, at, chart, &ids));
         if plan[at].is_none() {
+            problems.extend(circle(task).filter(|_| circular));
             let start =
                 at.checked_sub(1).and_then(|before| plan[before]).map_or(beginning, |p| p.1);
             let end = duration(&task.end.text).map_or(start, |length| later(start, length));
@@ -76,11 +81,23 @@ fn resolved(
     Some((start, end.max(start)))
 }
 
+/// That a task waits for one that waits for it.
+fn circle(task: &Task) -> Option<Problem> {
+    let start = task.start.as_ref().filter(|piece| piece.text.starts_with("after "));
+    let end = Some(&task.end).filter(|piece| piece.text.starts_with("until "));
+    let message = "이 작업과 기다리는 작업이 서로를 기다려 시각을 정할 수 없습니다";
+    let range = start.or(end)?.range.clone();
+    Some(
+        Problem::warning(ProblemCode::DiagramReference, range, message)
+            .help("둘 가운데 한 작업의 시작을 날짜로 쓰세요"),
+    )
+}
+
 fn complaints(task: &Task, at: usize, chart: &Chart, ids: &BTreeMap<&str, usize>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut check_names = |piece: &Piece, list: &str| {
         for id in list.split_whitespace().filter(|id| !ids.contains_key(id)) {
-            let message = format!("`{id}`라는 id의 작업이 없습니다");
+            let message = format!("id가 `{id}`인 작업이 없습니다");
             problems.push(
                 Problem::warning(ProblemCode::DiagramReference, piece.range.clone(), message)
                     .help("기다릴 작업에 id를 붙이거나 이름을 고치세요"),

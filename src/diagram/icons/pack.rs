@@ -7,6 +7,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::{ID_MARK, Icon};
+use crate::diagram::problem::named;
 
 /// Why a pack cannot be used.
 #[derive(Debug, Error)]
@@ -18,7 +19,7 @@ pub enum PackError {
     #[error("아이콘 `{0}`의 SVG가 온전하지 않습니다")]
     Broken(String),
     /// An icon holds an element that could run or load something.
-    #[error("아이콘 `{0}`에 쓸 수 없는 요소 `{1}`이(가) 있습니다")]
+    #[error("아이콘 `{0}`에 쓸 수 없는 요소 {element} 있습니다", element = named(.1, "이", "가"))]
     Unsafe(String, String),
 }
 

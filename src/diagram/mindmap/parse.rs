@@ -182,11 +182,11 @@ impl Reader<'_> {
             return Ok((text, from + length + 2));
         }
         let length = rest.find([')', ']', '(', '}']).unwrap_or(rest.len());
-        if length == 0 {
-            return Err(self.empty(from));
-        }
         if length == rest.len() {
             return Err(self.unclosed(line.start, line.end));
+        }
+        if length == 0 {
+            return Err(self.empty(from));
         }
         // `(-` closes a cloud that `-)` opened.
         Ok((Wording::Plain(unindented(&rest[..length])), from + length))

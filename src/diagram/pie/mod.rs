@@ -3,6 +3,8 @@
 mod layout;
 mod model;
 mod parse;
+#[cfg(test)]
+mod properties;
 
 use super::Sketch;
 use super::source::Source;

@@ -4,7 +4,7 @@ use super::model::{Ends, Looks, Quadrant, Spot};
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Area, Path, Point};
 use crate::diagram::label;
-use crate::diagram::scene::{FreeText, Line, Outline, Role, Scene, Shape};
+use crate::diagram::scene::{FreeText, Item, Line, Outline, Role, Scene, Shape};
 use crate::diagram::text::{Anchor, Block, Font, Text};
 
 const WIDTH: f64 = 540.0;
@@ -41,8 +41,8 @@ pub fn scene(chart: &Quadrant) -> Scene {
     for middle in middles {
         scene.push(Line::new(Role::Axis, Path::through(&middle)));
     }
-    draw_points(&mut scene, chart, taken);
     draw_axes(&mut scene, chart);
+    draw_points(&mut scene, chart, taken);
     scene.fitted(8.0)
 }
 
@@ -97,7 +97,11 @@ fn draw_points(scene: &mut Scene, chart: &Quadrant, mut taken: Vec<Area>) {
         }
     }
     // Where points are too dense for names beside them, a list names them by colour.
-    let mut y = HEIGHT + 48.0;
+    let axis = scene.items.iter().filter_map(|item| match item {
+        Item::Text(free) if free.role == Role::Caption => Some(free.text.area().bottom()),
+        _ => None,
+    });
+    let mut y = axis.fold(HEIGHT + 30.0, f64::max) + 18.0;
     for at in unnamed {
         let block = Block::wrapped(label::lines(&chart.points[at].name), Font::LABEL, WIDTH - 30.0);
         let middle = y + block.height / 2.0;

@@ -1,5 +1,7 @@
 //! The grammar of quadrant charts.
 
+use std::ops::Range;
+
 use super::model::{Ends, Looks, Quadrant, Spot};
 use crate::diagram::cursor::Cursor;
 use crate::diagram::geometry::Point;
@@ -15,7 +17,7 @@ pub fn parse(source: &Source<'_>) -> (Quadrant, Vec<Problem>) {
         for statement in statements(line) {
             let mut cursor = Cursor::new(statement);
             cursor.skip_blanks();
-            if cursor.is_done() || cursor.rest().starts_with("%%") {
+            if cursor.is_done() {
                 continue;
             }
             if let Err(problem) = read(&mut chart, cursor) {
@@ -26,32 +28,33 @@ pub fn parse(source: &Source<'_>) -> (Quadrant, Vec<Problem>) {
     (chart, problems)
 }
 
-/// Semicolons part statements, but not in quotes and not in a title.
+/// Semicolons part statements and a comment ends them, but not in quotes and not in a title.
 fn statements(line: CodeLine<'_>) -> Vec<CodeLine<'_>> {
     if is_title(line.text.trim_start()) {
         return vec![line];
     }
-    let mut starts = vec![0];
+    let mut statements = Vec::new();
+    let mut start = 0;
+    let mut end = line.text.len();
     let mut quoted = false;
     for (at, character) in line.text.char_indices() {
         match character {
             '"' => quoted = !quoted,
-            ';' if !quoted && !ends_entity(&line.text[..at]) => starts.push(at + 1),
+            ';' if !quoted && !ends_entity(&line.text[..at]) => {
+                statements.push(start..at);
+                start = at + 1;
+            }
             '%' if !quoted && line.text[at..].starts_with("%%") => {
-                starts.push(at);
+                end = at;
                 break;
             }
             _ => {}
         }
     }
-    starts.push(line.text.len() + 1);
-    starts
-        .windows(2)
-        .map(|pair| {
-            let text = &line.text[pair[0]..(pair[1] - 1).max(pair[0]).min(line.text.len())];
-            CodeLine { start: line.start + pair[0], text }
-        })
-        .collect()
+    statements.push(start..end);
+    let part =
+        |range: Range<usize>| CodeLine { start: line.start + range.start, text: &line.text[range] };
+    statements.into_iter().map(part).collect()
 }
 
 /// Whether the semicolon after this text belongs to an entity such as `#35;`.
@@ -128,7 +131,7 @@ fn point(mut cursor: Cursor<'_>) -> Result<Spot, Problem> {
     cursor.skip_blanks();
     let colon = cursor.at();
     let shape = |at: usize| {
-        Problem::syntax(at..whole.end.max(at + 1), "점이 `이름: [x, y]` 꼴이 아닙니다")
+        Problem::syntax(at..whole.end.max(at), "점이 `이름: [x, y]` 꼴이 아닙니다")
             .help("`점: [0.3, 0.7]`처럼 쓰고, 이름에 쌍점이 있으면 큰따옴표로 감싸세요")
     };
     if !cursor.eat(":") {
@@ -164,7 +167,7 @@ fn coordinate(cursor: &mut Cursor<'_>) -> Result<f64, Problem> {
     match written.text.parse() {
         Ok(value) if form => Ok(value),
         _ => {
-            let range = written.range.start..written.range.end.max(written.range.start + 1);
+            let range = if written.text.is_empty() { next(cursor) } else { written.range };
             Err(Problem::error(
                 ProblemCode::DiagramValue,
                 range,
@@ -242,10 +245,15 @@ fn text(cursor: &mut Cursor<'_>, stops: &[&str]) -> Result<String, Problem> {
     }
     let text = text.trim();
     if text.is_empty() && start == cursor.at() {
-        return Err(Problem::syntax(start..start + 1, "이름이 있어야 할 자리가 비어 있습니다")
+        return Err(Problem::syntax(next(cursor), "이름이 있어야 할 자리가 비어 있습니다")
             .help("이름을 쓰세요"));
     }
     Ok(text.to_owned())
+}
+
+/// The bytes of the next character; none at the end of a line.
+fn next(cursor: &Cursor<'_>) -> Range<usize> {
+    cursor.at()..cursor.at() + cursor.peek().map_or(0, char::len_utf8)
 }
 
 fn end(cursor: &Cursor<'_>) -> Result<(), Problem> {

@@ -23,13 +23,12 @@ mod steps;
 mod token;
 
 use super::Sketch;
-use super::icons::Icons;
 use super::source::Source;
 use crate::diagnostic::Severity;
 use layout::Feet;
 
 /// Draws it.
-pub fn draw(source: &Source<'_>, _icons: &Icons) -> Option<Sketch> {
+pub fn draw(source: &Source<'_>) -> Sketch {
     let (sequence, problems) = parse::parse(source);
     let outline = said::said(&sequence);
     let feet = match source.setting("mirrorActors") {
@@ -38,5 +37,5 @@ pub fn draw(source: &Source<'_>, _icons: &Icons) -> Option<Sketch> {
     };
     let broken = problems.iter().any(|problem| problem.severity == Severity::Error);
     let scene = (!broken).then(|| layout::layout(&sequence, feet));
-    Some(Sketch { scene, outline, problems })
+    Sketch { scene, outline, problems }
 }

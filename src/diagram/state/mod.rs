@@ -12,7 +12,6 @@ mod resolve;
 mod statement;
 
 use super::Sketch;
-use super::icons::Icons;
 use super::outline::{Outline, Place, PlaceSort, Step, StepSort};
 use super::source::Source;
 use super::text::Run;
@@ -20,14 +19,14 @@ use crate::diagnostic::Severity;
 use model::{Form, GroupSort, Machine};
 
 /// Draws it.
-pub fn draw(source: &Source<'_>, _icons: &Icons) -> Option<Sketch> {
+pub fn draw(source: &Source<'_>) -> Sketch {
     let (statements, mut problems) = parse::parse(source);
     let (machine, more) = resolve::resolve(statements);
     problems.extend(more);
     if problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Some(Sketch { problems, ..Sketch::default() });
+        return Sketch { problems, ..Sketch::default() };
     }
-    Some(Sketch { scene: Some(draw::scene(&machine)), outline: outline(&machine), problems })
+    Sketch { scene: Some(draw::scene(&machine)), outline: outline(&machine), problems }
 }
 
 /// What a state diagram says.

@@ -34,8 +34,9 @@ pub fn scene(chart: &Chart) -> Scene {
     let field = match standing {
         Some(_) => Field { along: WIDTH, across: HEIGHT, direction: Direction::Up, count, scale },
         None => {
-            let per_bar = 26.0 * bars.max(1) as f64 + 10.0;
-            let along = per_bar * count as f64;
+            let tallest = names_beside(chart, count).map(|name| name.height).fold(0.0, f64::max);
+            let band = (26.0 * bars.max(1) as f64 + 10.0).max(tallest + 6.0);
+            let along = band * count as f64;
             Field { along, across: 480.0, direction: Direction::Right, count, scale }
         }
     };
@@ -168,11 +169,22 @@ fn draw_names_below(scene: &mut Scene, names: Vec<Text>) {
     }
 }
 
+/// The names beside a field of lying bars.
+fn names_beside(chart: &Chart, count: usize) -> impl Iterator<Item = Block> {
+    let names = names(chart, count).into_iter();
+    names.map(|name| Block::wrapped(label::lines(&name), Font::LABEL, SIDE))
+}
+
+/// Left of the figures of bars that hang from the ground.
 fn draw_names_beside(scene: &mut Scene, chart: &Chart, field: &Field) {
-    for (at, name) in names(chart, field.count).iter().enumerate() {
-        let block = Block::wrapped(label::lines(name), Font::LABEL, SIDE);
+    let figures = scene.items.iter().filter_map(|item| match item {
+        Item::Text(free) if free.role == Role::Legend => Some(free.text.area().x),
+        _ => None,
+    });
+    let right = figures.fold(0.0, f64::min) - GAP;
+    for (at, block) in names_beside(chart, field.count).enumerate() {
         let y = field.band() * (at as f64 + 0.5);
-        scene.push(FreeText::new(Role::Caption, block.at(-GAP, y, Anchor::End)));
+        scene.push(FreeText::new(Role::Caption, block.at(right, y, Anchor::End)));
     }
 }
 
@@ -244,8 +256,9 @@ fn draw_bars(
                 let up = b.y <= a.y;
                 let away = block.height / 2.0 + 1.0;
                 let y = if up { area.y - away } else { area.bottom() + away };
-                (block.width <= thick.max(field.band() / bars as f64) - 2.0)
-                    .then(|| block.centred(Point::new(area.centre().x, y)))
+                let fits = block.width <= thick.max(field.band() / bars as f64) - 2.0;
+                let text = block.centred(Point::new(area.centre().x, y));
+                (fits && is_free(scene, &text)).then_some(text)
             }
             Direction::Right => {
                 let y = area.centre().y;
@@ -259,6 +272,15 @@ fn draw_bars(
             scene.push(FreeText::new(Role::Legend, text));
         }
     }
+}
+
+/// Whether a figure lies on none of those before it.
+fn is_free(scene: &Scene, figure: &Text) -> bool {
+    let room = figure.area().grown(1.0);
+    scene.items.iter().all(|item| match item {
+        Item::Text(free) => free.role != Role::Legend || !free.text.area().overlaps(room),
+        _ => true,
+    })
 }
 
 fn figure_text(figure: &Figure) -> Block {

@@ -34,7 +34,7 @@ pub fn amended(mut judged: Vec<Judged>, policy: &Policy) -> Vec<Judged> {
         let Some(verdict) = &own.verdict else { continue };
         let figure = &own.claim.figure;
         let status = match own.status {
-            Status::Mismatch | Status::Rounded if own.claim.misnamed.is_none() => {
+            Status::Mismatch | Status::Rounded if own.misnamed.is_none() => {
                 let near = figure.claim == Precision::About && near(figure, verdict, policy);
                 let small = policy.smallest == Smallest::OneUnit && is_smallest(figure, verdict);
                 if near || small { Status::Verified } else { own.status }

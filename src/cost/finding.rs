@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::compute::claim::Misnomer;
+use super::compute::claim::{HOURLY_UNSAID, Misnomer};
 use super::compute::diagnosis;
 use super::compute::formula::Given;
 use super::compute::judged::Judged;
@@ -30,8 +30,8 @@ fn finding(source: &Source, judged: &Judged, uses: &Uses<'_>) -> Option<Diagnost
     if judged.status == Status::Verified {
         return None;
     }
-    let expected = Expected::of(judged)?;
-    let exact = figure.write_exact(expected.exact)?;
+    let Some(expected) = Expected::of(judged) else { return unwritable(judged) };
+    let exact = figure.write_exact(expected.exact).unwrap_or_else(|| expected.exact.to_string());
     let equals = if expected.exact.scale().is_some() { '=' } else { '≈' };
     let told = Figure {
         stated: Some(figure.text.clone()),
@@ -67,7 +67,7 @@ fn rounded(judged: &Judged, expected: &Expected) -> Diagnostic {
 
 fn mismatch(judged: &Judged, expected: &Expected) -> Diagnostic {
     let figure = &judged.claim.figure;
-    if let Some(misnomer) = judged.claim.misnamed {
+    if let Some(misnomer) = judged.misnamed {
         return misnamed(judged, misnomer);
     }
     if let Some(unit) = forgotten(figure, &expected.formula, expected.exact) {
@@ -99,6 +99,24 @@ fn mismatch(judged: &Judged, expected: &Expected) -> Diagnostic {
         "어느 계산인지 밝히고 고치세요: {} = {}, {} = {}",
         expected.formula, expected.text, other.formula, other.text
     ))
+}
+
+/// A wrong figure whose right value has too many digits to be written as an amount.
+fn unwritable(judged: &Judged) -> Option<Diagnostic> {
+    let figure = &judged.claim.figure;
+    let computed = judged.verdict.as_ref()?.computed;
+    let message = format!("적힌 값은 {}인데 계산하면 {computed}입니다", figure.text);
+    let told = Figure {
+        stated: Some(figure.text.clone()),
+        exact: Some(computed.to_string()),
+        computation: judged.formula().map(|formula| format!("{formula} = {computed}")),
+        ..Figure::default()
+    };
+    Some(
+        Diagnostic::error(judged.claim.code, figure.span, message)
+            .help("금액이나 그 설명 가운데 틀린 쪽을 고치세요")
+            .figure(told),
+    )
 }
 
 /// A figure that is right under another name.
@@ -140,7 +158,10 @@ fn unverifiable(judged: &Judged) -> Diagnostic {
         reason(judged)
     );
     Diagnostic::note("cost-unverifiable", figure.span, message)
-        .help("수량과 단가를 같은 표나 줄에 적으세요")
+        .help(match reason(judged) {
+            HOURLY_UNSAID => "`$0.013/시간`처럼 단가의 단위를 적으세요",
+            _ => "수량과 단가를 같은 표나 줄에 적으세요",
+        })
         .figure(Figure { stated: Some(figure.text.clone()), ..Figure::default() })
 }
 
@@ -180,7 +201,7 @@ fn with_followers(
     right: Exact,
     uses: &Uses<'_>,
 ) -> Diagnostic {
-    if judged.status != Status::Mismatch || judged.claim.misnamed.is_some() {
+    if judged.status != Status::Mismatch || judged.misnamed.is_some() {
         return diagnostic;
     }
     let fixed = diagnostic.fix.is_some();

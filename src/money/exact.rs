@@ -188,6 +188,7 @@ impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.scale().and_then(|scale| self.round(scale, Rounding::Down)) {
             Some(number) => write!(f, "{number}"),
+            None if self.denominator == 1 => write!(f, "{}", self.numerator),
             None => write!(f, "{}/{}", self.numerator, self.denominator),
         }
     }

@@ -6,6 +6,9 @@ use super::formula::Formula;
 use super::verdict::Order;
 use crate::diagnostic::Code;
 
+/// The reason where only the unit of the price is missing.
+pub const HOURLY_UNSAID: &str = "단가가 시간당인지 적혀 있지 않습니다";
+
 /// A figure and every way it can have come about.
 #[derive(Clone, Debug)]
 pub struct Claim {
@@ -84,8 +87,8 @@ pub struct Support {
 pub enum Alone {
     /// That the figure is right.
     Holds,
-    /// That it is right if it has too many digits for a coincidence.
-    Telling,
+    /// That it is right if this many digits count: too many for a coincidence.
+    Telling(usize),
 }
 
 /// Ways in which several figures of a page can come about.
@@ -181,7 +184,12 @@ impl Claim {
 
     /// Right, or wrong, only if other figures came about the same way.
     pub fn conjectured(self, way: Way, piece: usize) -> Self {
-        self.force(Force::Supported(Support { way, piece, alone: Alone::Telling }))
+        self.force(Force::Supported(Support { way, piece, alone: Alone::Telling(3) }))
+    }
+
+    /// The same where hardly anything is filled in: two digits are no coincidence.
+    pub fn presumed(self, way: Way, piece: usize) -> Self {
+        self.force(Force::Supported(Support { way, piece, alone: Alone::Telling(2) }))
     }
 }
 

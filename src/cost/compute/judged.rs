@@ -26,6 +26,8 @@ pub struct Judged {
     pub status: Status,
     /// The judgement; `None` when nothing could be computed.
     pub verdict: Option<Verdict>,
+    /// What its name gets wrong of an amount that its computation gives.
+    pub misnamed: Option<Misnomer>,
 }
 
 impl Judged {
@@ -237,7 +239,9 @@ impl State<'_> {
                 );
                 match (right, support.alone) {
                     (true, Alone::Holds) => verdict.status,
-                    (true, Alone::Telling) if claim.figure.significant_digits() > 2 => {
+                    (true, Alone::Telling(digits))
+                        if claim.figure.significant_digits() >= digits =>
+                    {
                         verdict.status
                     }
                     _ if company => verdict.status,
@@ -274,11 +278,14 @@ impl State<'_> {
             }
             return rest;
         }
-        let misnamed = right
-            && claim.misnamed.is_some_and(|misnomer| misnomer != Misnomer::MixedUnits || right);
-        let status = if misnamed { Status::Mismatch } else { status };
+        // A name can be wrong only of what the arithmetic gives; amounts for different times are added in
+        // vain whatever their sum.
+        let misnamed = claim
+            .misnamed
+            .filter(|misnomer| !cleared && (right || *misnomer == Misnomer::MixedUnits));
+        let status = if misnamed.is_some() { Status::Mismatch } else { status };
         let verdict = verdict.map(|verdict| Verdict { status, ..verdict });
-        vec![Judged { claim, label: label.to_owned(), status, verdict }]
+        vec![Judged { claim, label: label.to_owned(), status, verdict, misnamed }]
     }
 }
 
@@ -380,7 +387,7 @@ fn learn(known: &mut Known, judged: &Judged) {
             .map(|given| (given.value, given.span))
             .collect::<Vec<(Exact, Option<Span>)>>();
     }
-    if judged.status == Status::Mismatch && judged.claim.misnamed.is_none() {
+    if judged.status == Status::Mismatch && judged.misnamed.is_none() {
         let verdict = judged.verdict.as_ref();
         known.right = verdict.and_then(|verdict| {
             judged.claim.figure.at_last_digit(verdict.computed, Rounding::HalfUp)

@@ -1,5 +1,6 @@
 //! `expression = amount`: the page says how the amount comes about.
 
+use super::mixed::{mixes_units, turned};
 use super::scope::Scope;
 use super::supply;
 use crate::cost::compute::claim::{Claim, Force, Kind, Misnomer};
@@ -146,7 +147,9 @@ fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
         false => Kind::Statement,
     };
     let misnamed = misnomer(scope, expression, result);
-    Some(Claim { misnamed, ..Claim::new(figure, kind, "cost-amount", formulas) })
+    let mut claim = Claim { misnamed, ..Claim::new(figure, kind, "cost-amount", formulas) };
+    claim.readings.extend(turned(scope, expression));
+    Some(claim)
 }
 
 /// `시간당 매출 $5,000, 연 2회 × 4시간 = $40,000`: quantities whose price stands before them.
@@ -252,23 +255,4 @@ fn misnomer(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
         return Some(Misnomer::TotalCalledRate);
     }
     mixes_units(scope, expression).then_some(Misnomer::MixedUnits)
-}
-
-/// Whether amounts for different stretches of time are added: `$10/월 + $0.5/시간`.
-fn mixes_units(scope: &Scope<'_, '_>, expression: &Expression) -> bool {
-    let line = scope.line();
-    let added = expression.operands.windows(2).all(|pair| {
-        line.tokens[pair[0]..pair[1]]
-            .iter()
-            .all(|token| !matches!(token.kind, Token::Sign(Operator::Times | Operator::Over)))
-    });
-    let units: Vec<_> = expression
-        .operands
-        .iter()
-        .filter_map(|at| line.money(*at))
-        .filter_map(|money| money.per.as_ref())
-        .map(|per| &per.units)
-        .collect();
-    let all_said = units.len() == expression.operands.len();
-    added && all_said && units.windows(2).any(|pair| pair[0] != pair[1])
 }

@@ -6,6 +6,7 @@ mod conversion;
 mod equation;
 mod exchange;
 mod free;
+mod mixed;
 mod multiple;
 mod net;
 mod proration;

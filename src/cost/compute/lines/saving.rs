@@ -58,6 +58,16 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         pairs.push(saved::against_page(scope, &figure)?);
         Some(pairs.len() - 1)
     });
+    let by_share = by_share.or_else(|| {
+        let pair = sums_of_one_name(scope).filter(|pair| {
+            let telling = percent_figure.as_ref().is_some_and(|percent| {
+                percent.significant_digits() > 1 && gives(percent, share(pair))
+            });
+            telling && !super::change::differs(pair.1.period, scope.period(main))
+        })?;
+        pairs.push(pair);
+        Some(pairs.len() - 1).filter(|_| by_amount.is_none())
+    });
     let chosen = by_amount.or(by_share);
     if chosen.is_none()
         && let Some(claims) = saved::said(scope, main)
@@ -120,6 +130,16 @@ pub fn share_of_equation(scope: &Scope<'_, '_>, main: usize, equation: &Claim) -
 fn is_directed((before, after): &(&Known, &Known)) -> bool {
     BEFORE.within(&before.label) && !BEFORE.within(&after.label)
         || AFTER.within(&after.label) && !AFTER.within(&before.label)
+}
+
+/// `총 비용: $1,187.10` of one block and `총 비용: $356.13` of the next: the last sum above and the nearest
+/// other one of its name.
+fn sums_of_one_name<'s>(scope: &Scope<'_, 's>) -> Option<(&'s Known, &'s Known)> {
+    let mut sums = scope.memory.iter().rev().filter(|known| known.role == Role::Total);
+    let after = sums.next().filter(|after| after.piece == scope.piece)?;
+    let before = sums.find(|before| before.label == after.label)?;
+    let same = !super::change::differs(before.period, after.period);
+    same.then_some((before, after))
 }
 
 /// Several `A → B` above: what is saved is the sum of their differences.

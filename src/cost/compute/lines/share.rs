@@ -3,13 +3,14 @@
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::contest::Reading;
+use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::page::{People, is_people};
 use crate::cost::read::statement::Statement;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{PER_PERSON, WHOLE};
-use crate::money::Exact;
+use crate::money::{Amount, Exact};
 
 /// The claim of an amount for one person.
 pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
@@ -181,10 +182,36 @@ pub fn of_class(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .filter(|(at, count)| *at < line.body && is_people(count.unit.as_ref()))
         .filter_map(|(at, _)| scope.text().given(at));
     let count = people.next().filter(|count| whole && count.value != Exact::ONE)?;
+    let share = scope.group().next_back().filter(|known| {
+        known.role == Role::Share
+            && known.line + 1 == scope.at
+            && !super::change::differs(known.period, scope.period(main))
+    });
+    let figure = scope.figure(main)?;
+    if let Some(share) = share.filter(|share| !may_be_rounded(scope, share, &count, &figure)) {
+        let way = Formula::from(share.given()).times(count);
+        return Some(vec![Claim::new(figure, Kind::Statement, "cost-amount", vec![way])]);
+    }
     let base = scope.section().rev().find(|known| known.role == Role::Total)?;
     let way = Formula::from(base.given()).times(count);
-    let claim = Claim::new(scope.figure(main)?, Kind::Statement, "cost-amount", vec![way]);
+    let claim = Claim::new(figure, Kind::Statement, "cost-amount", vec![way]);
     Some(vec![claim.supported(Way::Class, scope.piece)])
+}
+
+/// Whether what all pay may be the amount that one's was rounded from, or that stands elsewhere.
+fn may_be_rounded(scope: &Scope<'_, '_>, share: &Known, people: &Given, whole: &Figure) -> bool {
+    let stated = scope.memory.iter().any(|known| {
+        known.value == whole.value && !matches!(known.role, Role::Price | Role::Share)
+    });
+    let all = share.value.times(people.value);
+    let scale = Amount::read(&share.text).and_then(|(amount, _)| amount.scale()).unwrap_or(0);
+    let half = 10_i128.checked_pow(scale).and_then(|unit| Exact::ratio(1, 2 * unit));
+    let reach = half.and_then(|half| half.times(people.value));
+    let near = match (all.and_then(|all| all.minus(whole.value)), reach) {
+        (Some(off), Some(reach)) => !off.is_zero() && off.magnitude() <= reach,
+        _ => true,
+    };
+    stated || near
 }
 
 /// The claim of an amount for one of something whose number stands in brackets behind it.

@@ -232,7 +232,7 @@ impl Meeting<'_> {
                 Ok(())
             }
             (true, _) => {
-                self.footing = Footing::Guessed;
+                self.footing = Footing::Hourly;
                 self.time(Time::Hour, false)
             }
             (false, None) => Err("단가의 단위가 없습니다"),

@@ -29,6 +29,8 @@ pub enum Footing {
     Said,
     /// Something was filled in.
     Guessed,
+    /// All but that the price is for an hour.
+    Hourly,
     /// The price stands behind the amount.
     Behind,
 }

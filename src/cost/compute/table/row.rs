@@ -1,7 +1,7 @@
 //! A row of a table: quantities times a price.
 
 use super::super::arithmetic::Text;
-use super::super::claim::{Claim, Force, Kind, Way};
+use super::super::claim::{Claim, Force, HOURLY_UNSAID, Kind, Way};
 use super::super::contest::{Reading, Standing};
 use super::super::figure::Figure;
 use super::super::formula::{Formula, Given};
@@ -131,6 +131,10 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         }
         Ok(ways) if ways.footing == Footing::Behind => {
             chain.push(make(ways.ways).supported(Way::Row(column), piece));
+        }
+        Ok(ways) if ways.footing == Footing::Hourly => {
+            reason = HOURLY_UNSAID;
+            chain.push(make(ways.ways).presumed(Way::Row(column), piece));
         }
         Ok(ways) => chain.push(make(ways.ways).conjectured(Way::Row(column), piece)),
         Err(why) => reason = why,

@@ -258,10 +258,10 @@ impl State<'_> {
             && let Some(other) = claim.otherwise.take()
         {
             let rest = self.judge(*other, label);
-            let explained = rest.first().is_some_and(|first| {
-                first.claim.figure.span == claim.figure.span
-                    && matches!(first.status, Status::Verified | Status::Rounded)
-            });
+            // `$37.68 → $3.14 (91.7% 절감)`: the percentage may be the one that was computed.
+            let explained = rest
+                .first()
+                .is_some_and(|first| matches!(first.status, Status::Verified | Status::Rounded));
             if explained {
                 return rest;
             }

@@ -274,7 +274,11 @@ fn value(
 
 fn unchanged(total: &Known) -> Value {
     let scale = Amount::read(&total.text).and_then(|(amount, _)| amount.scale());
-    Value { exact: total.value, scale: scale.or(total.value.scale()), computation: total.text.clone() }
+    Value {
+        exact: total.value,
+        scale: scale.or(total.value.scale()),
+        computation: total.text.clone(),
+    }
 }
 
 /// What of a total is one student's: of a total for all, a share; else one environment is one

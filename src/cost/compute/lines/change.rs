@@ -116,7 +116,17 @@ fn percent(scope: &Scope<'_, '_>, after: usize) -> Option<(usize, Direction)> {
     let tokens = &scope.line().tokens;
     let is_percent = |at: &usize| matches!(tokens[*at].kind, Token::Percent(_));
     let labelled = || (0..scope.line().body.min(after)).find(is_percent);
-    let at = (after + 1..tokens.len()).find(is_percent).or_else(labelled)?;
+    // `70% 절감 ($0.052 → $0.0156)`
+    let said_before = || {
+        let open = (0..after).rev().find(|at| tokens[*at].kind == Token::Open)?;
+        let bare = tokens[open + 1..after].iter().all(|token| {
+            matches!(token.kind, Token::Money(_) | Token::Per(_) | Token::Sign(Operator::Arrow))
+        });
+        let at = (0..open).rev().find(is_percent)?;
+        let close = tokens[at + 1..open].iter().all(|token| matches!(token.kind, Token::Word(_)));
+        (bare && close).then_some(at)
+    };
+    let at = (after + 1..tokens.len()).find(is_percent).or_else(labelled).or_else(said_before)?;
     let words: Vec<&str> = tokens[at + 1..]
         .iter()
         .take(2)

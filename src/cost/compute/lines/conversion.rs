@@ -101,8 +101,10 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         let rate = matches!(known.role, Role::Price | Role::Item | Role::Total | Role::Saving);
         let shorter = match &count {
             Some(_) => {
+                // `3일 방치: $67.38` right below `추가 비용: $22.46/일`
+                let above = known.line + 1 == scope.at && known.period == Some(Time::Day);
                 let hourly = known.role == Role::Price
-                    || known.role == Role::Item && known.period == Some(Time::Hour);
+                    || known.role == Role::Item && (known.period == Some(Time::Hour) || above);
                 hourly && known.period.is_some_and(|from| from <= to)
             }
             None => known.period.is_some_and(|from| from < to),

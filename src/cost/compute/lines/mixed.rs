@@ -57,8 +57,7 @@ pub fn turned(scope: &Scope<'_, '_>, expression: &Expression) -> Vec<Reading> {
             if own == target {
                 ways.push(given);
             }
-            let less =
-                *at > 0 && line.tokens[*at - 1].kind == Token::Sign(Operator::Minus);
+            let less = *at > 0 && line.tokens[*at - 1].kind == Token::Sign(Operator::Minus);
             sums = sums
                 .iter()
                 .flat_map(|sum| {

@@ -6,6 +6,7 @@ mod conversion;
 mod equation;
 mod exchange;
 mod free;
+mod left;
 mod mixed;
 mod multiple;
 mod net;
@@ -61,6 +62,8 @@ const EXPLANATIONS: &[Explain] = &[
     saved::accumulated,
     saving::saving,
     saved::after,
+    left::left,
+    left::more,
     saved::sentence,
     saved::versus,
     share::per_person,

@@ -99,9 +99,12 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         true => found.next(),
         false => found.find(|pair| agrees(pair)),
     };
-    let Some(pair) = pair else { return Some(vec![of_origin(scope, main)?]) };
+    let compared = compared(scope, main);
+    let Some(pair) = pair.or(compared.as_ref()) else { return Some(vec![of_origin(scope, main)?]) };
     let claim = Claim::new(figure, Kind::Savings, "cost-amount", vec![difference(pair)]);
-    let mut claims = vec![claim.supported(Way::Saved, scope.piece)];
+    let bound = compared
+        .is_some_and(|(before, after)| (before.span, after.span) == (pair.0.span, pair.1.span));
+    let mut claims = vec![if bound { claim } else { claim.supported(Way::Saved, scope.piece) }];
     if let Some(percent) = percent {
         let shares = [share(pair), share(&(pair.1, pair.0))];
         let kept: Vec<Formula> =
@@ -110,6 +113,22 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares));
     }
     Some(claims)
+}
+
+/// `→ VPC Endpoint가 $10.63 저렴` below just two sums of one name: the larger and the smaller.
+fn compared<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Known)> {
+    let line = scope.line();
+    let bare = line.moneys().count() == 1 && line.counts().next().is_none() && line.body == 0;
+    let sums: Vec<&Known> = scope.above().filter(|known| known.role == Role::Total).collect();
+    let [first, last] = sums[..] else { return None };
+    let alike = first.label == last.label
+        && first.group != last.group
+        && !super::change::differs(first.period, last.period)
+        && !super::change::differs(last.period, scope.period(main));
+    // What comes behind the sums may be compared instead.
+    let ends = scope.above().next_back().is_some_and(|known| known.span == last.span);
+    let grows = first.value < last.value;
+    (bare && alike && ends).then_some(if grows { (last, first) } else { (first, last) })
 }
 
 /// The claim that a saving is what the amount of its name, or the one right above, lost against the
@@ -316,7 +335,8 @@ fn share(pair: &(&Known, &Known)) -> Formula {
     difference(pair).over(pair.0.given()).times(Given::known("100", Exact::whole(100)))
 }
 
-fn gives(figure: &Figure, formula: Formula) -> bool {
+/// Whether a computation gives a figure at its digits, whichever of its amounts is taken off.
+pub fn gives(figure: &Figure, formula: Formula) -> bool {
     judge(figure, &[Reading::from(formula)], Order::Either, Rounding::HalfUp)
         .is_some_and(|verdict| verdict.status == Status::Verified)
 }

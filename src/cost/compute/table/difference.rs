@@ -204,6 +204,14 @@ fn operand(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
     if cell.moneys().any(|(_, money)| money.open || money.to.is_some()) {
         return None;
     }
+    // `0.1명 × $5,000 = $500`
+    if let Some(equals) =
+        cell.tokens.iter().rposition(|token| token.kind == Token::Sign(Operator::Equals))
+    {
+        let mut results = cell.moneys().map(|(at, _)| at).filter(|at| *at > equals);
+        let result = results.next()?;
+        return results.next().is_none().then(|| text.given(result)).flatten().map(Formula::from);
+    }
     let arithmetic = cell.tokens.iter().any(|token| {
         matches!(token.kind, Token::Sign(Operator::Times | Operator::Over | Operator::Plus))
     });

@@ -9,7 +9,7 @@ use super::priced::priced_with;
 use super::row::RowScope;
 use super::supply::{Rank, Supply, supplies};
 use crate::cost::read::column::Column;
-use crate::money::{Exact, Unit};
+use crate::money::{Exact, Thing, Unit};
 
 /// How many prices are tried.
 const MOST: usize = 6;
@@ -93,6 +93,16 @@ fn with(
         .flat_map(|free| all(&supplies.iter().map(|s| less(s, free)).collect::<Vec<_>>()))
         .collect();
     ways.extend(all(supplies));
+    // `500개 | 600GB`: the size may be that of all of them.
+    let sizes: Vec<Supply> = supplies
+        .iter()
+        .filter(|supply| supply.unit != Some(Unit::Thing(Thing::Each)))
+        .cloned()
+        .collect();
+    let sized = price.per.units.iter().any(|unit| matches!(unit, Unit::Data(_)));
+    if sized && sizes.len() < supplies.len() {
+        ways.extend(all(&sizes));
+    }
     ways
 }
 
@@ -179,5 +189,17 @@ fn prices<'p>(
         })
         .find(|found| !found.is_empty())
         .map(|found| found.into_iter().take(MOST).collect())
-        .unwrap_or_default()
+        .unwrap_or_else(|| only_size(scope, supplies))
+}
+
+/// The one price of the page for a size, where the row has one size.
+fn only_size<'p>(scope: &RowScope<'_, 'p>, supplies: &[Supply]) -> Vec<&'p Price> {
+    let size = |unit: &Unit| matches!(unit, Unit::Data(_));
+    let sizes = supplies.iter().filter(|supply| supply.unit.as_ref().is_some_and(size)).count();
+    let lasting = |price: &&Price| {
+        price.per.units.iter().any(size)
+            && price.per.units.iter().any(|unit| matches!(unit, Unit::Time(_)))
+    };
+    let found = distinct(scope.page.prices.iter().filter(lasting).collect());
+    if sizes == 1 && found.len() == 1 { found } else { Vec::new() }
 }

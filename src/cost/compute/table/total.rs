@@ -71,6 +71,15 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
     } else if !terms.items.is_empty() {
         formulas.push(sum(&terms.items));
     }
+    // `월 비용`, `연간 비용`, `인건비`: the year is what the months come to.
+    let yearly = |known: &&Known| {
+        let label = &scope.grid.rows[known.line].label;
+        label.split_whitespace().next().and_then(period_word) == Some(Time::Year)
+    };
+    let shorter: Vec<&Known> = terms.items.iter().copied().filter(|known| !yearly(known)).collect();
+    if shorter.len() > 1 && shorter.len() < terms.items.len() {
+        formulas.push(sum(&shorter));
+    }
     if terms.totals.len() > 1 {
         formulas.push(sum(&terms.totals));
     }

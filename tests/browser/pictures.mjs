@@ -1,5 +1,5 @@
 // The README's pictures, taken from the built course: `node tests/browser/pictures.mjs`.
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build, serve } from "./site.mjs";
@@ -59,36 +59,49 @@ for (const [name, { path, of, presses }] of Object.entries(films)) {
     console.log(`${name}-${at + 1}.png ${statSync(file).size} bytes`);
   }
 }
-// A contact sheet: the diagrams of some pages, in columns.
-const sheet = ["", "session_1/", "session_2/", "lab_1/"];
 await page.emulateMedia({ colorScheme: "light" });
 await page.setViewportSize({ width: 1280, height: 800 });
-const drawings = [];
-for (const part of sheet) {
-  await page.goto(`${server.origin}/week_05/day3/${part}index.html`);
-  drawings.push(...(await page.locator(".drawing svg.diagram").evaluateAll((all) => all.map((one) => one.outerHTML))));
+await contactSheet("diagrams", server.origin, ["", "session_1/", "session_2/", "lab_1/"].map((part) => `week_05/day3/${part}index.html`));
+// The diagrams of another course, as `node tests/browser/pictures.mjs FOLDER` names it: those of its first page that has some.
+const other = process.argv[2] && (await build(process.argv[2]));
+if (other) {
+  const host = await serve(other.folder);
+  const pages = readdirSync(other.folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
+  const drawn = pages.find((path) => readFileSync(`${other.folder}/${path}`, "utf8").includes('class="drawing'));
+  await contactSheet("seed", host.origin, [drawn]);
+  host.close();
+  await other.remove();
 }
-await page.evaluate((drawings) => {
-  const columns = [0, 1, 2].map(() => ({ height: 0, box: document.createElement("div") }));
-  for (const drawing of drawings) {
-    const column = columns.reduce((a, b) => (b.height < a.height ? b : a));
-    const cell = document.createElement("div");
-    cell.innerHTML = drawing;
-    const { width, height } = cell.firstChild.viewBox.baseVal;
-    const scale = Math.min(1, 400 / width);
-    column.height += height * scale + 28;
-    Object.assign(cell.firstChild.style, { width: `${width * scale}px`, minWidth: 0, margin: "0 auto", display: "block" });
-    Object.assign(cell.style, { marginBottom: "28px" });
-    column.box.append(cell);
-  }
-  for (const { box } of columns) box.className = "drawing";
-  document.body.replaceChildren(...columns.map(({ box }) => box));
-  for (const { box } of columns) Object.assign(box.style, { width: "400px" });
-  Object.assign(document.body.style, { display: "flex", gap: "20px", padding: "20px", width: "1240px", background: "#fff" });
-}, drawings);
-await page.evaluate(() => document.fonts.ready);
-await page.locator("body").screenshot({ path: folder + "diagrams.png" });
-console.log(`diagrams.png ${statSync(folder + "diagrams.png").size} bytes`);
 await browser.close();
 server.close();
 await site.remove();
+
+/** A contact sheet: the diagrams of some pages, in columns. */
+async function contactSheet(name, origin, paths) {
+  const drawings = [];
+  for (const path of paths) {
+    await page.goto(`${origin}/${path}`);
+    drawings.push(...(await page.locator(".drawing svg.diagram").evaluateAll((all) => all.map((one) => one.outerHTML))));
+  }
+  await page.evaluate((drawings) => {
+    const columns = [0, 1, 2].map(() => ({ height: 0, box: document.createElement("div") }));
+    for (const drawing of drawings) {
+      const column = columns.reduce((a, b) => (b.height < a.height ? b : a));
+      const cell = document.createElement("div");
+      cell.innerHTML = drawing;
+      const { width, height } = cell.firstChild.viewBox.baseVal;
+      const scale = Math.min(1, 400 / width);
+      column.height += height * scale + 28;
+      Object.assign(cell.firstChild.style, { width: `${width * scale}px`, minWidth: 0, margin: "0 auto", display: "block" });
+      Object.assign(cell.style, { marginBottom: "28px" });
+      column.box.append(cell);
+    }
+    for (const { box } of columns) box.className = "drawing";
+    document.body.replaceChildren(...columns.map(({ box }) => box));
+    for (const { box } of columns) Object.assign(box.style, { width: "400px" });
+    Object.assign(document.body.style, { display: "flex", gap: "20px", padding: "20px", width: "1240px", background: "#fff" });
+  }, drawings);
+  await page.evaluate(() => document.fonts.ready);
+  await page.locator("body").screenshot({ path: `${folder}${name}.png` });
+  console.log(`${name}.png ${statSync(`${folder}${name}.png`).size} bytes`);
+}

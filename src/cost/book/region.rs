@@ -47,7 +47,11 @@ impl Region {
     pub fn in_text(text: &str) -> Vec<Self> {
         let lower = text.to_lowercase();
         let mut found: Vec<Self> = Vec::new();
+        let speaks = lower.contains("리전") || lower.contains("region");
         for (code, names) in NAMES {
+            if !speaks && !lower.contains(code) {
+                continue;
+            }
             let called = names.iter().any(|name| {
                 ["리전", " 리전", " region", "("].iter().any(|after| {
                     let after = match *after {

@@ -1,5 +1,7 @@
 //! In which region a row or a line speaks of prices.
 
+use std::borrow::Cow;
+
 use super::{Directions, Terms};
 use crate::cost::book::Region;
 use crate::cost::compute::page::{Page, Said};
@@ -22,10 +24,14 @@ pub fn region(
     let near = [table_heading(text, start), setting.caption];
     let far = text.get(section..start).unwrap_or("");
     let headings = setting.headings.iter().rev().copied();
-    let priced = text.lines().filter(|line| PRICED.iter().any(|word| line.contains(word)));
-    let of_page: String = priced.flat_map(|line| [line, "\n"]).collect();
-    for text in near.into_iter().chain([far]).chain(headings).chain([of_page.as_str()]) {
-        match Region::in_text(text).as_slice() {
+    let nearer = near.into_iter().chain([far]).chain(headings).map(Cow::Borrowed);
+    // The whole page is read only where nothing nearer says a region.
+    let of_page = std::iter::once_with(|| {
+        let priced = text.lines().filter(|line| PRICED.iter().any(|word| line.contains(word)));
+        Cow::Owned(priced.flat_map(|line| [line, "\n"]).collect())
+    });
+    for text in nearer.chain(of_page) {
+        match Region::in_text(&text).as_slice() {
             [] => {}
             [one] => return Some(one.clone()),
             _ => return None,

@@ -11,6 +11,7 @@ mod gantt;
 mod geometry;
 mod gitgraph;
 mod icons;
+mod journey;
 mod kind;
 mod label;
 mod layered;
@@ -96,8 +97,8 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Class => class::draw(&source),
         Kind::Er => er::draw(&source),
         Kind::Gitgraph => gitgraph::draw(&source),
-        Kind::Journey
-        | Kind::Requirement
+        Kind::Journey => journey::draw(&source),
+        Kind::Requirement
         | Kind::Block
         | Kind::Packet
         | Kind::Kanban

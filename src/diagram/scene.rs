@@ -134,6 +134,8 @@ pub enum Role {
     Bar,
     /// A point of a chart.
     Point,
+    /// How a task of a journey is liked.
+    Face,
     /// A period of a timeline.
     Period,
     /// What happened in a period.

@@ -304,6 +304,7 @@ impl Role {
             Self::Root => "node root",
             Self::Bar => "bar",
             Self::Point => "point",
+            Self::Face => "face",
             Self::Period => "period",
             Self::Event => "event",
             Self::Edge => "edge",

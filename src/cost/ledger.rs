@@ -143,8 +143,7 @@ fn checked(
         .map(|(at, page)| priced::subjects(terms, page, directions.get(at).unwrap_or(&none)))
         .collect();
     for (page, subjects) in all.iter_mut().zip(&subjects) {
-        page.listed = priced::listed(subjects);
-        page.own_words = terms.own_words();
+        priced::inform(page, terms, subjects);
     }
     let pages = all.par_iter().zip(&subjects);
     let parts: Vec<Ledger> =

@@ -11,6 +11,7 @@ mod config_syntax;
 mod config_unknown_key;
 mod config_unknown_rule;
 mod config_value;
+mod cost_ambiguous;
 mod cost_amount;
 mod cost_estimate_mismatch;
 mod cost_free_tier;
@@ -104,6 +105,7 @@ pub static RULES: &[&Rule] = &[
     &config_unknown_key::RULE,
     &config_unknown_rule::RULE,
     &config_value::RULE,
+    &cost_ambiguous::RULE,
     &cost_amount::RULE,
     &cost_estimate_mismatch::RULE,
     &cost_free_tier::RULE,

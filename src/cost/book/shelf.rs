@@ -49,19 +49,8 @@ impl Shelf {
     /// their units differ. A price with specs is found by one of them, or when resource and spec
     /// stand in one name.
     pub fn matching(&self, resource: &Alias, spec: &Alias, region: &Region) -> Vec<&Price> {
-        let mut found: Vec<usize> = self
-            .indexes(&self.resources, resource)
-            .filter(|at| {
-                let price = &self.prices[*at];
-                price.specs.is_empty() || price.spec_aliases().any(|known| known == *spec)
-            })
-            .chain(self.indexes(&self.whole, resource))
-            .chain(self.indexes(&self.whole, &resource.with(spec)))
-            .filter(|at| self.prices[*at].region.covers(region))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        let found: Vec<&Price> = found.into_iter().map(|at| &self.prices[at]).collect();
+        let mut found = self.anywhere(resource, spec);
+        found.retain(|price| price.region.covers(region));
         // A price of the region itself stands before one that holds everywhere.
         let own = |price: &Price| {
             found.iter().any(|other| other.region != price.region && other.units() == price.units())
@@ -71,6 +60,22 @@ impl Shelf {
             .copied()
             .filter(|price| price.region != Region::Anywhere || !own(price))
             .collect()
+    }
+
+    /// The prices of what is named `resource` and is like `spec`, in every region.
+    pub fn anywhere(&self, resource: &Alias, spec: &Alias) -> Vec<&Price> {
+        let mut found: Vec<usize> = self
+            .indexes(&self.resources, resource)
+            .filter(|at| {
+                let price = &self.prices[*at];
+                price.specs.is_empty() || price.spec_aliases().any(|known| known == *spec)
+            })
+            .chain(self.indexes(&self.whole, resource))
+            .chain(self.indexes(&self.whole, &resource.with(spec)))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|at| &self.prices[at]).collect()
     }
 
     /// The prices of what is named `resource`, whatever it is like and wherever it is.

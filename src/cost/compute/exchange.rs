@@ -10,7 +10,7 @@ use crate::money::{Currency, Exact};
 pub struct Exchange {
     /// How many.
     pub given: Given,
-    /// The piece of the page that states it.
+    /// The piece of the page that states it; past the last where the price file does.
     pub piece: usize,
 }
 

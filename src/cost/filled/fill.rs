@@ -121,8 +121,7 @@ impl Draft {
         let mut page = Page::new(&sheet, calendar);
         let directions = Directions::of(&self.document);
         let subjects = priced::subjects(terms, &page, &directions);
-        page.listed = priced::listed(&subjects);
-        page.own_words = terms.own_words();
+        priced::inform(&mut page, terms, &subjects);
         with(Reading { draft: self, page: &page, subjects: &subjects })
     }
 }

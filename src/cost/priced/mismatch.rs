@@ -6,16 +6,21 @@ use crate::cost::read::token::{Kind, tokens};
 use crate::diagnostic::{Diagnostic, Figure};
 use crate::money::{Exact, Per, Rounding, Thing, Time, Unit};
 
-/// The finding of a row or line whose price is another one than the book's.
+/// The finding of a row or line whose price is another one than the book's, or none of several that may be
+/// meant.
 pub fn of(subject: &Subject<'_>) -> Option<Diagnostic> {
     let stated = subject.stated.as_ref()?;
-    let comparable: Vec<(&Price, Vec<Exact>)> =
-        subject.prices.iter().filter_map(|price| Some((*price, values(price, stated)?))).collect();
+    let comparable: Vec<(&Price, Vec<Exact>)> = subject
+        .prices
+        .iter()
+        .chain(&subject.possible)
+        .filter_map(|price| Some((*price, values(price, stated)?)))
+        .collect();
     let agrees = |value: &Exact| explains(subject, stated, *value);
     if comparable.iter().flat_map(|(_, values)| values).any(agrees) {
         return None;
     }
-    let [(price, _)] = comparable[..] else { return None };
+    let [(price, _)] = comparable[..] else { return ambiguous(subject, stated, &comparable) };
     let what = if subject.name.is_empty() { &price.key } else { &subject.name };
     let message = format!(
         "{what} 단가가 {}인데 가격 파일은 {price}입니다 ({})",
@@ -34,6 +39,39 @@ pub fn of(subject: &Subject<'_>) -> Option<Diagnostic> {
             .help("단가를 고치고 금액을 다시 계산하세요. 다른 리전의 가격이면 표 앞에 `<!-- region: 리전 -->`을, 가격이 바뀌었으면 `pricing.toml`에 새 값과 날짜를 적으세요")
             .figure(figure),
     )
+}
+
+/// How many prices a finding names.
+const NAMED: usize = 4;
+
+/// The finding of a price that is none of several.
+fn ambiguous(
+    subject: &Subject<'_>,
+    stated: &Stated,
+    comparable: &[(&Price, Vec<Exact>)],
+) -> Option<Diagnostic> {
+    let (first, _) = comparable.first()?;
+    let named = comparable.iter().take(NAMED);
+    let named: Vec<String> =
+        named.map(|(price, _)| format!("{price} ({})", price.region.name())).collect();
+    let more = if comparable.len() > NAMED { " 등" } else { "" };
+    let what = if subject.name.is_empty() { &first.key } else { &subject.name };
+    let message = format!(
+        "{what} 단가가 {}인데 가격 파일에는 맞을 수 있는 가격이 {}개입니다: {}{more}",
+        stated.text,
+        comparable.len(),
+        named.join(", ")
+    );
+    let help = if subject.region.is_none() {
+        "표 앞에 `<!-- region: ap-northeast-2 -->`처럼 리전을 적으세요"
+    } else {
+        "단가에 단위를 적거나, 행에 `<!-- cost: 키 -->`를 적으세요"
+    };
+    let diagnostic = Diagnostic::warning("cost-ambiguous", stated.span, message).help(help);
+    let related = |diagnostic: Diagnostic, (price, _): &(&Price, Vec<Exact>)| {
+        diagnostic.related(price.span, format!("가격 파일: {price}"))
+    };
+    Some(comparable.iter().take(NAMED).fold(diagnostic, related))
 }
 
 /// Whether a value gives a stated price: as it stands, or for as many pieces as the row counts.

@@ -13,6 +13,8 @@ mod tier;
 use std::collections::BTreeMap;
 
 use super::book::{Price, PriceBook, Shelf};
+use super::compute::exchange::Exchange;
+use super::compute::formula::Given;
 use super::compute::page::Page;
 use super::read::words::{DAILY, PER_PERSON, WHOLE, Words};
 use crate::config::CourseFacts;
@@ -35,7 +37,7 @@ pub struct Terms<'a> {
 
 impl Terms<'_> {
     /// The words of the price file, by the usual ones that they mean the same as.
-    pub fn own_words(&self) -> Vec<(Words, Vec<String>)> {
+    fn own_words(&self) -> Vec<(Words, Vec<String>)> {
         let PriceBook { class, policy, .. } = self.book;
         vec![
             (PER_PERSON, class.per_person.clone()),
@@ -45,8 +47,19 @@ impl Terms<'_> {
     }
 }
 
+/// Tells a page what its course says: the prices of its rows, the words for one and for all, and the rate of
+/// exchange where the page states none.
+pub fn inform<'b>(page: &mut Page<'b>, terms: &Terms<'b>, subjects: &[Subject<'b>]) {
+    page.listed = listed(subjects);
+    page.own_words = terms.own_words();
+    if let Some(rate) = terms.book.exchange.get("KRW").filter(|_| page.exchange.is_empty()) {
+        let text = format!("{}원 (가격 파일의 환율)", rate.rate);
+        page.exchange.push(Exchange { given: Given::known(text, rate.rate), piece: usize::MAX });
+    }
+}
+
 /// The prices of the rows of a page, by piece and row.
-pub fn listed<'b>(subjects: &[Subject<'b>]) -> BTreeMap<(usize, usize), Vec<&'b Price>> {
+fn listed<'b>(subjects: &[Subject<'b>]) -> BTreeMap<(usize, usize), Vec<&'b Price>> {
     let rows = subjects.iter().filter(|s| s.stand == Stand::Row && !s.prices.is_empty());
     rows.map(|subject| ((subject.piece, subject.line), subject.prices.clone())).collect()
 }

@@ -31,6 +31,8 @@ pub struct Subject<'b> {
     pub region: Option<Region>,
     /// The prices of the book that are for it; several differ in their units.
     pub prices: Vec<&'b Price>,
+    /// The prices that may be for it where the page does not decide on a region.
+    pub possible: Vec<&'b Price>,
     /// The one price that it states.
     pub stated: Option<Stated>,
     /// All its text.
@@ -187,6 +189,10 @@ impl<'b> About<'_, '_, 'b> {
             (None, Some(region)) => shelf.matching(&resource, &spec, region),
             (None, None) => Vec::new(),
         };
+        let possible = match (keyed, &region) {
+            (None, None) => shelf.anywhere(&resource, &spec),
+            _ => Vec::new(),
+        };
         Some(Subject {
             piece: self.piece,
             line,
@@ -195,6 +201,7 @@ impl<'b> About<'_, '_, 'b> {
             alias: (resource, spec),
             region,
             prices,
+            possible,
             stated: None,
             text: text.to_owned(),
             range: range.clone(),

@@ -34,12 +34,14 @@ async function spent(address) {
 const html = await readFile(`${site.folder}/${path}`, "utf8");
 const article = html.slice(html.indexOf("<article"), html.indexOf("</article>") + 10);
 const drawings = article.match(/<svg [^>]*class="diagram .*?<\/svg>/gs) ?? [];
-const bare = (body) => `<!doctype html><html lang="ko"><meta charset="utf-8"><title>x</title><body>${body}</body></html>`;
+const styles = (html.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join("");
+const bare = (body, head = "") => `<!doctype html><html lang="ko"><meta charset="utf-8"><title>x</title>${head}<body>${body}</body></html>`;
 const beside = path.replace("index.html", "");
 const forms = {
   "the page": html,
   "without scripts": html.replace(/<script.*?<\/script>/gs, ""),
   "without the fonts": html.replace(/ data-fonts="[^"]*"/, ""),
+  "its text and drawings with the styles": bare(`<main>${article}</main>`, styles),
   "its text and drawings, no theme": bare(article),
   "its drawings alone": bare(drawings.join("\n")),
 };

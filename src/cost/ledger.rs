@@ -1,6 +1,7 @@
 //! The ledger: every figure of a course, its computation and its state.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -124,15 +125,14 @@ fn checked(
     sheets.extend(scripts.iter().map(|source| Sheet::of_script(source)));
     let mut all: Vec<Read<'_>> =
         sheets.par_iter().map(|sheet| Read::new(sheet, calendar.clone())).collect();
-    let prices: Vec<Price> = all
+    let prices: Arc<[Price]> = all
         .iter()
         .flat_map(|page| &page.prices)
         .filter(|price| price.choices == 1)
         .cloned()
         .collect();
     for page in &mut all {
-        let own = page.source.id;
-        page.others = prices.iter().filter(|price| price.span.source != own).cloned().collect();
+        page.all_prices = Arc::clone(&prices);
     }
     let directions: Vec<Directions> =
         texts.iter().map(|text| Directions::of(text.document)).collect();

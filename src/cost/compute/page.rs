@@ -1,6 +1,7 @@
 //! A page read in full: its pieces, and what holds for the whole page.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::calendar::Calendar;
 use super::exchange::{Exchange, exchange};
@@ -24,8 +25,8 @@ pub struct Page<'a> {
     pub pieces: Vec<Piece<'a>>,
     /// Every price on it, in order.
     pub prices: Vec<Price>,
-    /// Prices of other pages.
-    pub others: Vec<Price>,
+    /// The prices of all pages that are the only one of their place.
+    pub all_prices: Arc<[Price]>,
     /// The prices of the price file that are for a row, by piece and row.
     pub listed: BTreeMap<(usize, usize), Vec<&'a Listed>>,
     /// The lengths of a month that it uses.
@@ -121,7 +122,7 @@ impl<'a> Page<'a> {
             source,
             pieces,
             prices: Vec::new(),
-            others: Vec::new(),
+            all_prices: Arc::default(),
             listed: BTreeMap::new(),
             own_words: Vec::new(),
             calendar,
@@ -156,9 +157,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Prices of other pages.
+    pub fn others(&self) -> impl Iterator<Item = &Price> {
+        self.all_prices.iter().filter(|price| price.span.source != self.source.id)
+    }
+
     /// The prices of other pages whose own names are all among these.
     pub fn elsewhere(&self, names: &Names) -> impl Iterator<Item = &Price> {
-        self.others.iter().filter(move |price| price.own.within(names))
+        self.others().filter(move |price| price.own.within(names))
     }
 
     /// The names that stand around a piece: its caption and its nearest heading.

@@ -61,7 +61,7 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
         found = scope.page.elsewhere(&own).filter(fits).collect();
     }
     let pieces = multiplicities(scope, 0..result);
-    let formulas = distinct(found)
+    let formulas = distinct(found, usize::MAX)
         .into_iter()
         .filter_map(|price| {
             let start = Formula::from(converted(scope, quantity, count, unit, price)?);
@@ -127,10 +127,13 @@ pub fn given(price: &Price) -> Option<Given> {
     Some(Given::written(price.text.clone(), value, price.span))
 }
 
-/// Of prices that are the same, the first.
-pub fn distinct(prices: Vec<&Price>) -> Vec<&Price> {
+/// Of prices that are the same, the first; no more than so many.
+pub fn distinct<'p>(prices: impl IntoIterator<Item = &'p Price>, most: usize) -> Vec<&'p Price> {
     let mut kept: Vec<&Price> = Vec::new();
     for price in prices {
+        if kept.len() == most {
+            break;
+        }
         if !kept.iter().any(|other| other.value == price.value && other.per == price.per) {
             kept.push(price);
         }
@@ -191,7 +194,7 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
     }
     let pieces = multiplicities(scope, 0..result);
     let mut formulas = Vec::new();
-    for price in distinct(found) {
+    for price in distinct(found, usize::MAX) {
         let times = match &duration {
             Some((given, time)) => vec![lasting(given, *time)?],
             None => scope.page.calendar.lengths(length, Time::Hour),

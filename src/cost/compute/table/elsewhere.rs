@@ -19,10 +19,9 @@ pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     let supplies = supplies(scope, column);
     let names = names(scope, column);
     let around = scope.page.around(scope.place.piece);
-    let all = scope.page.prices.iter().chain(&scope.page.others);
-    let counted: Vec<Formula> = distinct(all.collect())
+    let all = scope.page.prices.iter().chain(scope.page.others());
+    let counted: Vec<Formula> = distinct(all, MOST * MOST)
         .into_iter()
-        .take(MOST * MOST)
         .flat_map(|price| {
             let supplies = counted_by_heading(scope, column, price);
             if supplies.is_empty() { Vec::new() } else { with(scope, column, &supplies, price) }
@@ -183,12 +182,10 @@ fn prices<'p>(
     tests
         .into_iter()
         .map(|test| {
-            distinct(
-                scope.page.prices.iter().filter(elsewhere).filter(|price| test(price)).collect(),
-            )
+            let found = scope.page.prices.iter().filter(elsewhere).filter(|price| test(price));
+            distinct(found, MOST)
         })
         .find(|found| !found.is_empty())
-        .map(|found| found.into_iter().take(MOST).collect())
         .unwrap_or_else(|| only_size(scope, supplies))
 }
 
@@ -200,6 +197,6 @@ fn only_size<'p>(scope: &RowScope<'_, 'p>, supplies: &[Supply]) -> Vec<&'p Price
         price.per.units.iter().any(size)
             && price.per.units.iter().any(|unit| matches!(unit, Unit::Time(_)))
     };
-    let found = distinct(scope.page.prices.iter().filter(lasting).collect());
+    let found = distinct(scope.page.prices.iter().filter(lasting), 2);
     if sizes == 1 && found.len() == 1 { found } else { Vec::new() }
 }

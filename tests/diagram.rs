@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use seodang::diagram::{Icons, Other, draw};
 
-const BOARD: &str = "kanban\n    할 일\n        [설계]\n";
+const MAP: &str = "treemap-beta\n\"할 일\"\n    \"설계\": 10\n";
 
 /// What is found in a diagram when its renderer is this shell command.
 fn found(command: &str, patience: Duration) -> Vec<&'static str> {
     let arguments = vec!["-c".to_owned(), command.to_owned()];
     let other = Other::workers(PathBuf::from("/bin/sh"), arguments, patience);
-    let drawing = draw(BOARD, &Icons::default(), &other);
+    let drawing = draw(MAP, &Icons::default(), &other);
     assert!(drawing.picture.is_none());
     drawing.problems.iter().map(|problem| problem.code.name()).collect()
 }
@@ -37,7 +37,7 @@ fn a_picture_without_the_labels_is_not_shown() {
 
 #[test]
 fn a_source_that_nobody_could_read_as_a_picture_is_refused() {
-    let text = format!("kanban\n{}", "    할 일\n        [설계]\n".repeat(5_000));
+    let text = format!("treemap-beta\n{}", "\"할 일\"\n    \"설계\": 10\n".repeat(5_000));
     let drawing = draw(&text, &Icons::default(), &Other::here());
     assert_eq!(drawing.problems[0].code.name(), "diagram-too-large");
 }

@@ -1,6 +1,7 @@
 //! Mermaid text to a drawn diagram: text → model → `Scene` → SVG. Never panics, never hangs.
 
 mod architecture;
+mod bracketed;
 mod class;
 mod colour;
 mod cursor;
@@ -12,6 +13,7 @@ mod geometry;
 mod gitgraph;
 mod icons;
 mod journey;
+mod kanban;
 mod kind;
 mod label;
 mod layered;
@@ -23,6 +25,7 @@ mod order;
 mod other;
 mod outline;
 mod paint;
+mod pairs;
 mod picture;
 mod pie;
 mod problem;
@@ -98,10 +101,10 @@ pub fn draw(text: &str, icons: &Icons, other: &Other) -> Drawing {
         Kind::Er => er::draw(&source),
         Kind::Gitgraph => gitgraph::draw(&source),
         Kind::Journey => journey::draw(&source),
+        Kind::Kanban => kanban::draw(&source),
         Kind::Requirement
         | Kind::Block
         | Kind::Packet
-        | Kind::Kanban
         | Kind::C4
         | Kind::Radar
         | Kind::Treemap

@@ -1,11 +1,10 @@
 //! A mind map: branches on both sides of the middle, or all on its right, or as an indented list:
 //! the first of these that fits a column of text.
 
-use super::model::{Form, Mindmap, Thought, Wording};
+use super::model::{Form, Mindmap, Thought};
 use super::tree::{self, Knot, Placed};
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Area, Path, Point, Turn};
-use crate::diagram::label;
 use crate::diagram::scene::{Line, Outline, Role, Scene, Shape};
 use crate::diagram::text::{Block, Font};
 
@@ -60,16 +59,12 @@ fn boxes(map: &Mindmap) -> Vec<Sized> {
 }
 
 fn sized(thought: &Thought, depth: usize) -> Sized {
-    let lines = match &thought.text {
-        Wording::Plain(text) => label::lines(text),
-        Wording::Markdown(text) => label::markdown(text),
-    };
     let font = if depth < 2 { Font::STRONG } else { Font::BODY };
     let widest = match thought.form {
         Form::Circle if depth == 0 => 110.0,
         _ => WIDEST[depth.min(2)],
     };
-    let block = Block::wrapped(lines, font, widest);
+    let block = Block::wrapped(thought.text.lines(), font, widest);
     let (w, h) = (block.width, block.height);
     let (width, height) = match thought.form {
         Form::Bare | Form::Square | Form::Rounded => (w + 20.0, h + 10.0),

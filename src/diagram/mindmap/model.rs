@@ -1,5 +1,7 @@
 //! What a mind map says.
 
+use crate::diagram::bracketed::Wording;
+
 /// Thoughts around one in the middle, in the order of the source: each stands after its parent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mindmap {
@@ -18,15 +20,6 @@ pub struct Thought {
     pub text: Wording,
     /// Its form.
     pub form: Form,
-}
-
-/// A text and how it is to be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wording {
-    /// As it is.
-    Plain(String),
-    /// As Markdown.
-    Markdown(String),
 }
 
 /// Forms of thoughts.

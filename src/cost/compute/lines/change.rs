@@ -58,7 +58,9 @@ pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let noted = scope.line().note_after(main).is_some_and(|(from, to)| {
         scope.line().tokens[from..=to].iter().any(|token| matches!(token.kind, Token::Money(_)))
     });
-    if scope.label_has(SAVING) || scope.line().label.contains("대비") || noted {
+    // `Right Sizing: -$240/월 (20% 절감)` is what is taken off.
+    let taken_off = scope.figure(main)?.text.starts_with(['-', '−']);
+    if scope.label_has(SAVING) || scope.line().label.contains("대비") || noted || taken_off {
         return None;
     }
     let (percent, direction) = percent(scope, main)?;

@@ -10,6 +10,7 @@ use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::names::Names;
 use crate::cost::compute::verdict::{Order, Status};
+use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Operator, Token as Piece};
 use crate::cost::read::words::{RUNNING, SAVED, SAVING, names_a_sum};
 use crate::money::{Exact, Rounding, Time};
@@ -125,10 +126,15 @@ fn compared<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Kn
         && first.group != last.group
         && !super::change::differs(first.period, last.period)
         && !super::change::differs(last.period, scope.period(main));
+    let time = last.period.unwrap_or(Time::Month);
+    let other = line.tokens[..main].iter().any(|token| match token.kind {
+        Token::Word(word) => period_word(word).is_some_and(|named| named != time),
+        _ => false,
+    });
     // What comes behind the sums may be compared instead.
     let ends = scope.above().next_back().is_some_and(|known| known.span == last.span);
     let grows = first.value < last.value;
-    (bare && alike && ends).then_some(if grows { (last, first) } else { (first, last) })
+    (bare && alike && ends && !other).then_some(if grows { (last, first) } else { (first, last) })
 }
 
 /// The claim that a saving is what the amount of its name, or the one right above, lost against the
@@ -139,8 +145,10 @@ fn of_origin(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
         return None;
     }
     let own = Names::of(&line.label);
-    let named = |known: &&Known| own.within(&Names::of(&known.label));
-    let above = |known: &&Known| known.piece == scope.piece && known.line + 1 == scope.at;
+    let named = |known: &&Known| known.role != Role::Saving && own.within(&Names::of(&known.label));
+    let above = |known: &&Known| {
+        known.piece == scope.piece && known.line + 1 == scope.at && known.role != Role::Saving
+    };
     let after = scope
         .section()
         .rev()
@@ -281,7 +289,10 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
             .minus(after)
             .over(before)
             .times(Given::known("100", Exact::whole(100)));
-        return Some(Claim::new(figure, Kind::Percent, "cost-percent", vec![way]));
+        let claim = Claim::new(figure, Kind::Percent, "cost-percent", vec![way]);
+        // `IA로 옮기면 91.8% 절감` below it may be of something else.
+        let meant = line.body > 0 && saving.is_some_and(|saving| saving.line + 1 == scope.at);
+        return Some(if meant { claim } else { claim.force(Force::Lookup) });
     }
     let mut pairs = pairs(scope);
     if figure.significant_digits() < TELLING {

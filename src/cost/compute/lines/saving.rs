@@ -9,7 +9,7 @@ use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{AFTER, BEFORE, DISCOUNT, GAP, SAVING, TOTAL};
-use crate::money::{Exact, Rounding};
+use crate::money::{Exact, Rounding, Time, Unit};
 
 /// The claims of a saving and of its percentage.
 pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
@@ -30,7 +30,11 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
             Formula::from(before.given()).minus(after.given()).value(Basis::Written)
                 == Some(figure.value)
         });
-        if !own && percent.is_none() {
+        let fits = || {
+            let way = claim.readings.first().map(|reading| reading.formula.clone());
+            way.is_some_and(|way| saved::gives(&figure, way))
+        };
+        if !own && (percent.is_none() || fits()) {
             return Some(vec![claim]);
         }
     }
@@ -54,6 +58,8 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .as_ref()
         .and_then(|percent| pairs.iter().position(|pair| gives(percent, share(pair))));
     let mut pairs = pairs;
+    let sums = sum_of_savings(scope);
+    let added_up = sums.iter().any(|sum| gives(&figure, sum.clone()));
     let by_amount = by_amount.or_else(|| {
         pairs.push(saved::against_page(scope, &figure)?);
         Some(pairs.len() - 1)
@@ -70,6 +76,7 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     });
     let chosen = by_amount.or(by_share);
     if chosen.is_none()
+        && !added_up
         && let Some(claims) = saved::said(scope, main)
     {
         return Some(claims);
@@ -81,18 +88,26 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         ordered.insert(0, pair);
     }
     let mut formulas: Vec<Formula> = ordered.iter().map(amount).collect();
-    let sums = sum_of_savings(scope);
     if formulas.is_empty() && sums.is_empty() {
         return Some(vec![Claim::unknown(figure, Kind::Savings, "줄기 전과 뒤의 금액이 없습니다")]);
     }
     formulas.extend(sums);
-    let force = if sure { Force::Binding } else { Force::Lookup };
+    // `3년 절감액` is for another time than what it is set against.
+    let longer = by_amount.is_none()
+        && (scope.line().counts().any(|(at, count)| {
+            at < scope.line().body && matches!(count.unit, Some(Unit::Time(_)))
+        }) || ordered.first().is_some_and(|pair| {
+            let own = scope.period(main);
+            own.is_some_and(|own| pair.1.period.unwrap_or(Time::Month) != own)
+        }));
+    let force = if sure && !longer { Force::Binding } else { Force::Lookup };
     let claim = Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force);
     let directed = !difference && ordered.first().is_some_and(is_directed);
     let mut claims = vec![if directed { claim.directed() } else { claim }];
     if let (Some(percent), Some(pair)) = (percent_figure, ordered.first()) {
-        let force =
-            if by_amount.is_some() || by_share.is_some() { Force::Binding } else { Force::Lookup };
+        // What adds up the savings above is a difference of two amounts by chance.
+        let meant = by_amount.is_some() && !added_up;
+        let force = if meant || by_share.is_some() { Force::Binding } else { Force::Lookup };
         let mut shares = vec![share(pair)];
         if difference {
             shares.push(share(&(pair.1, pair.0)));

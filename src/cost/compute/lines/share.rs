@@ -194,7 +194,9 @@ pub fn of_class(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     let base = scope.section().rev().find(|known| known.role == Role::Total)?;
     let way = Formula::from(base.given()).times(count);
-    let claim = Claim::new(figure, Kind::Statement, "cost-amount", vec![way]);
+    let mut claim = Claim::new(figure, Kind::Statement, "cost-amount", vec![way]);
+    // The sum may be that of all.
+    claim.readings.push(Reading::allowed(base.given().into()));
     Some(vec![claim.supported(Way::Class, scope.piece)])
 }
 

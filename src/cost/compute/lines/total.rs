@@ -30,14 +30,27 @@ pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     let ways = groupings(scope, main);
     let tight = ways.first().is_some_and(|(_, tight)| *tight == Tightness::Complete);
-    let formulas: Vec<Formula> = ways.iter().map(|(terms, _)| sum(terms)).collect();
+    let mut formulas: Vec<Formula> = ways.iter().map(|(terms, _)| sum(terms)).collect();
     if formulas.is_empty() {
         return Some(vec![Claim::unknown(figure, claim::Kind::Total, "더할 금액이 위에 없습니다")]);
     }
+    formulas.extend(ways.iter().filter_map(|(terms, _)| without_steps(terms)));
     let force = if tight { Force::Binding } else { Force::Lookup };
     let mut claim = Claim::new(figure, claim::Kind::Total, "cost-total", formulas).force(force);
     claim.readings.extend(allowed(scope, &ways).into_iter().map(Reading::allowed));
     Some(vec![claim])
+}
+
+/// The sum without the amounts that others among them were computed from: `한 달: $3.30`, then `한 시간:
+/// $3.30 ÷ 730 = $0.0045`.
+fn without_steps(terms: &[&Known]) -> Option<Formula> {
+    let leads_on = |at: usize| {
+        let value = terms[at].value;
+        terms[at + 1..].iter().any(|later| later.starts_from.iter().any(|(from, _)| *from == value))
+    };
+    let kept: Vec<&Known> =
+        (0..terms.len()).filter(|at| !leads_on(*at)).map(|at| terms[at]).collect();
+    (kept.len() > 1 && kept.len() < terms.len()).then(|| sum(&kept))
 }
 
 /// Sums that the lines above allow: of the nearest ones alone, or less what is taken off.

@@ -18,6 +18,7 @@ const FIRST: usize = 3;
 pub fn with_allowed(scope: &RowScope<'_, '_>, column: usize, mut claim: Claim) -> Claim {
     let around = around(scope, column);
     let mut all: Vec<Formula> = monthly(scope, column);
+    all.extend(repeated(scope, column));
     for reading in claim.readings.iter().take(FIRST) {
         all.extend(scaled(&reading.formula, &around));
     }
@@ -54,6 +55,21 @@ fn around(scope: &RowScope<'_, '_>, column: usize) -> Vec<(Factor, Given)> {
         all.extend(numbers(&Text { source: scope.page.source, text, start, tokens: &tokens }));
     }
     all
+}
+
+/// `일 8시간 | 월 (22일)`: an amount to the left as often as the heading counts.
+fn repeated(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let Some(stretch) = scope.stretch(column).filter(|stretch| stretch.counted) else {
+        return Vec::new();
+    };
+    let count = Given::known(stretch.text.clone(), stretch.count);
+    (0..column)
+        .filter(|at| matches!(scope.grid.columns[*at], Column::Amount(_)))
+        .filter_map(|at| {
+            let (token, _) = scope.row.cells.get(at)?.money()?;
+            Some(Formula::from(scope.text(at).given(token)?).times(count.clone()))
+        })
+        .collect()
 }
 
 /// The price for an hour times a month, where the heading begins with a month but counts something

@@ -58,7 +58,9 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
                             .over(base.clone())
                             .times(Given::known("100", Exact::whole(100)))
                     };
-                    let bases: Vec<&Formula> = match SURCHARGE.within(cell.text) {
+                    // `+$15 (+8.3%)` is of what was before.
+                    let rises = figure.text.starts_with('+');
+                    let bases: Vec<&Formula> = match SURCHARGE.within(cell.text) || rises {
                         true => vec![&before, &after],
                         false => vec![larger(&before, &after)],
                     };

@@ -4,7 +4,7 @@ use super::super::arithmetic::Text;
 use super::super::claim::{Claim, Force, HOURLY_UNSAID, Kind, Way};
 use super::super::contest::{Reading, Standing};
 use super::super::figure::Figure;
-use super::super::formula::{Formula, Given};
+use super::super::formula::{Factor, Formula, Given};
 use super::super::memory::Known;
 use super::super::page::Page;
 use super::Place;
@@ -134,7 +134,11 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         }
         Ok(ways) if ways.footing == Footing::Hourly => {
             reason = HOURLY_UNSAID;
-            chain.push(make(ways.ways).presumed(Way::Row(column), piece));
+            // `15분 | $0.005`: the price may as well be for a minute.
+            let minutes: Vec<Formula> = ways.ways.iter().filter_map(undivided).collect();
+            let mut claim = make(ways.ways).presumed(Way::Row(column), piece);
+            claim.readings.extend(minutes.into_iter().map(Reading::allowed));
+            chain.push(claim);
         }
         Ok(ways) => chain.push(make(ways.ways).conjectured(Way::Row(column), piece)),
         Err(why) => reason = why,
@@ -158,6 +162,16 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         last = Some(Claim { otherwise: last.map(Box::new), reason, ..claim });
     }
     Some(last.unwrap_or_else(|| Claim::unknown(figure, Kind::Row, reason)))
+}
+
+/// A product without the change of its unit of time.
+fn undivided(formula: &Formula) -> Option<Formula> {
+    let Formula::Product(factors) = formula else { return None };
+    let changes = |(how, factor): &&(Factor, Formula)| {
+        *how == Factor::Over && factor.givens().iter().all(|given| given.span.is_none())
+    };
+    let kept: Vec<_> = factors.iter().filter(|factor| !changes(factor)).cloned().collect();
+    (kept.len() < factors.len()).then_some(Formula::Product(kept))
 }
 
 /// The percentage of a column of discounts.

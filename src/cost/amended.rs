@@ -1,24 +1,21 @@
-//! What the policy of a price file makes of judgements: how far `약` reaches, what a total adds up, how
-//! the smallest amounts stand.
+//! What the policy of a price file makes of totals: they may add up amounts before they were rounded.
 
 use std::collections::BTreeMap;
 
-use super::book::{Policy, Smallest, Totals};
+use super::book::{Policy, Totals};
 use super::compute::claim::Kind;
 use super::compute::contest::{Reading, judge};
-use super::compute::figure::{Figure, Precision};
 use super::compute::formula::{Basis, Formula, Given};
 use super::compute::judged::Judged;
+use super::compute::judging::Judging;
 use super::compute::verdict::{Status, Verdict};
-use crate::money::{Exact, Rounding};
+use crate::money::Exact;
 use crate::text::Span;
 
 /// The judgements of a page as `policy` has them. With the policy of a course without a price file
 /// nothing changes.
 pub fn amended(mut judged: Vec<Judged>, policy: &Policy) -> Vec<Judged> {
-    if *policy == Policy::default() {
-        return judged;
-    }
+    let judging = Judging::from(policy);
     if policy.totals == Totals::Exact {
         let exact: BTreeMap<Span, Exact> = judged
             .iter()
@@ -26,38 +23,19 @@ pub fn amended(mut judged: Vec<Judged>, policy: &Policy) -> Vec<Judged> {
             .filter_map(|own| Some((own.claim.figure.span, own.verdict.as_ref()?.computed)))
             .collect();
         for own in judged.iter_mut().filter(|own| own.claim.kind == Kind::Total) {
-            sum_exactly(own, &exact, policy.rounding);
+            sum_exactly(own, &exact, &judging);
         }
-    }
-    for own in &mut judged {
-        own.claim.figure.rounding = policy.rounding;
-        let Some(verdict) = &own.verdict else { continue };
-        let figure = &own.claim.figure;
-        let status = match own.status {
-            Status::Mismatch | Status::Rounded if own.misnamed.is_none() => {
-                let near = figure.claim == Precision::About && near(figure, verdict, policy);
-                let small = policy.smallest == Smallest::OneUnit && is_smallest(figure, verdict);
-                if near || small { Status::Verified } else { own.status }
-            }
-            Status::Verified if figure.claim == Precision::About => {
-                let rounds = gives(figure, verdict, policy.rounding);
-                if rounds || near(figure, verdict, policy) { own.status } else { Status::Mismatch }
-            }
-            other => other,
-        };
-        own.status = status;
-        own.verdict = own.verdict.clone().map(|verdict| Verdict { status, ..verdict });
     }
     judged
 }
 
 /// Judges a total by its amounts before they were rounded, where all of them are known.
-fn sum_exactly(own: &mut Judged, exact: &BTreeMap<Span, Exact>, rounding: Rounding) {
+fn sum_exactly(own: &mut Judged, exact: &BTreeMap<Span, Exact>, judging: &Judging) {
     let Some(verdict) = own.verdict.clone() else { return };
     let Some(formula) = own.formula().and_then(|formula| exactly(formula, exact)) else { return };
     let reading = Reading::from(formula);
     let Some(found) =
-        judge(&own.claim.figure, std::slice::from_ref(&reading), own.claim.order, rounding)
+        judge(&own.claim.figure, std::slice::from_ref(&reading), own.claim.order, judging)
     else {
         return;
     };
@@ -82,25 +60,4 @@ fn exactly(formula: &Formula, exact: &BTreeMap<Span, Exact>) -> Option<Formula> 
         Formula::Product(_) | Formula::AtLeastZero(_) => None,
     }
     .filter(|formula| formula.value(Basis::Written).is_some())
-}
-
-/// Whether a figure marked `약` is as near as the policy asks.
-fn near(figure: &Figure, verdict: &Verdict, policy: &Policy) -> bool {
-    let allowed = verdict.computed.magnitude().times(policy.tolerance);
-    match (figure.value.minus(verdict.computed), allowed) {
-        (Some(off), Some(allowed)) => off.magnitude() <= allowed,
-        _ => false,
-    }
-}
-
-fn gives(figure: &Figure, verdict: &Verdict, rounding: Rounding) -> bool {
-    let rounded = figure.scale.and_then(|scale| verdict.computed.round(scale, rounding));
-    rounded.is_some_and(|number| number.exact() == figure.value)
-}
-
-/// Whether a figure is one of its last digit and stands for less.
-fn is_smallest(figure: &Figure, verdict: &Verdict) -> bool {
-    let unit = figure.scale.and_then(|scale| Exact::ratio(1, 10_i128.checked_pow(scale)?));
-    let computed = verdict.computed;
-    unit.is_some_and(|unit| figure.value == unit && computed > Exact::ZERO && computed < unit)
 }

@@ -5,7 +5,7 @@ use super::compute::figure::{Figure, Precision};
 use super::compute::formula::{Basis, Formula};
 use super::compute::judged::Judged;
 use super::compute::verdict::{Order, Status, side};
-use crate::money::{Exact, Rounding};
+use crate::money::Exact;
 
 /// How many digits more than written are tried before a figure that rounds to nothing is zero.
 const MORE: u32 = 8;
@@ -86,7 +86,7 @@ pub fn write(figure: &Figure, value: Exact) -> Option<String> {
     let own = figure.scale.unwrap_or(0);
     let counted = value.over(figure.unit)?;
     let needed = counted.scale().unwrap_or(u32::MAX);
-    let lost = |scale| counted.round(scale, Rounding::HalfUp).is_some_and(|n| n.exact().is_zero());
+    let lost = |scale| counted.round(scale, figure.rounding).is_some_and(|n| n.exact().is_zero());
     let scale = if value.is_zero() {
         own
     } else if lost(own) {

@@ -158,7 +158,7 @@ fn checked(
     ledger.forget_restated();
     let priced = all.iter().zip(&subjects).map(|(page, subjects)| Priced { page, subjects });
     let priced: Vec<Priced<'_, '_>> = priced.collect();
-    ledger.findings.extend(priced::findings(&priced, policy.rounding));
+    ledger.findings.extend(priced::findings(&priced));
     ledger.findings.extend(directions.iter().flat_map(|all| all.check(terms.book)));
     let used = subjects.iter().flatten().flat_map(|subject| &subject.prices);
     ledger.used = used.map(|price| price.key.clone()).collect();
@@ -177,7 +177,7 @@ fn services(page: &Page<'_>) -> Vec<Service> {
 }
 
 fn figures(page: &Read<'_>, subjects: &[Subject<'_>], policy: &Policy) -> Ledger {
-    let (judged, _) = judge_page(page, policy.rounding);
+    let (judged, _) = judge_page(page);
     let judged = amended(judged, policy);
     let mut entries: Vec<Entry> =
         judged.iter().map(|judged| Entry { price: price(page, judged), ..entry(judged) }).collect();

@@ -2,7 +2,7 @@
 
 use super::compute::figure::Figure;
 use super::compute::formula::{Factor, Formula, Given};
-use crate::money::{Exact, Quantity, Rounding, Time, Unit};
+use crate::money::{Exact, Quantity, Time, Unit};
 
 /// A unit that was changed in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn forgotten(figure: &Figure, formula: &Formula, computed: Exact) -> Option<
     };
     let value = computed.over(Exact::whole(many))?;
     figure.scale?;
-    let gives = figure.at_last_digit(value, Rounding::HalfUp)? == figure.value;
+    let gives = figure.at_last_digit(value, figure.rounding)? == figure.value;
     (gives && !figure.value.is_zero()).then_some(Forgotten { quantity, price })
 }
 

@@ -1,9 +1,10 @@
 //! Readings of a figure compete: it is right by the best of them, and wrong only when every one that
 //! the text allows fails.
 
-use super::figure::{Figure, Precision};
+use super::figure::Figure;
 use super::formula::{Basis, Formula};
-use super::verdict::{Order, Status, TOLERANCE, Verdict, side};
+use super::judging::Judging;
+use super::verdict::{Order, Status, Verdict, side};
 use crate::money::{Exact, Rounding};
 
 /// One way to read how a figure came about.
@@ -40,13 +41,12 @@ impl From<Formula> for Reading {
     }
 }
 
-/// Judges a figure by the best of its readings; `None` when none can be computed. `rounding` is the
-/// rule that the course rounds by.
+/// Judges a figure by the best of its readings; `None` when none can be computed.
 pub fn judge(
     figure: &Figure,
     readings: &[Reading],
     order: Order,
-    rounding: Rounding,
+    judging: &Judging,
 ) -> Option<Verdict> {
     let mut best: Option<(Verdict, Closeness)> = None;
     for basis in [Basis::Written, Basis::Right] {
@@ -57,8 +57,8 @@ pub fn judge(
             let Some(value) = reading.formula.value(basis) else { continue };
             let computed = side(figure, order, value);
             let (closeness, rule) = match reading.standing {
-                Standing::Preferred => closeness(figure, computed, reading.sloppy, rounding),
-                Standing::Allowed => (clears(figure, computed, rounding), None),
+                Standing::Preferred => closeness(figure, computed, reading.sloppy, judging),
+                Standing::Allowed => (clears(figure, computed, judging.rounding), None),
             };
             let better = best.as_ref().is_none_or(|(_, best)| closeness < *best);
             if better {
@@ -98,7 +98,7 @@ fn proper(readings: &[Reading]) -> Option<(usize, Exact)> {
 enum Closeness {
     /// At its digits.
     Exact,
-    /// Near enough for `약`.
+    /// Near enough for `약`, or too small to show.
     Near,
     /// By another rounding.
     Rounded,
@@ -130,21 +130,21 @@ fn closeness(
     figure: &Figure,
     computed: Exact,
     sloppy: Option<&'static str>,
-    rounding: Rounding,
+    judging: &Judging,
 ) -> (Closeness, Option<&'static str>) {
     if figure.scale.is_none() {
         let closeness =
-            if near(figure.value, computed) { Closeness::Exact } else { Closeness::Off };
+            if judging.is_near(figure.value, computed) { Closeness::Exact } else { Closeness::Off };
         return (closeness, None);
     }
     let gives = |rule| figure.at_last_digit(computed, rule) == Some(figure.value);
-    if gives(rounding) {
+    if gives(judging.rounding) {
         return match sloppy {
             Some(how) => (Closeness::Rounded, Some(how)),
             None => (Closeness::Exact, None),
         };
     }
-    if figure.claim == Precision::About && near(figure.value, computed) {
+    if judging.admits(figure, computed) {
         return (Closeness::Near, None);
     }
     let others = [
@@ -156,15 +156,5 @@ fn closeness(
     match others.into_iter().find(|(rule, _)| sloppy.is_none() && gives(*rule)) {
         Some((_, name)) => (Closeness::Rounded, Some(name)),
         None => (Closeness::Off, None),
-    }
-}
-
-/// Whether a figure is near enough to a value for `약`.
-fn near(stated: Exact, value: Exact) -> bool {
-    let allowed =
-        Exact::ratio(TOLERANCE.0, TOLERANCE.1).and_then(|share| value.magnitude().times(share));
-    match (stated.minus(value), allowed) {
-        (Some(off), Some(allowed)) => off.magnitude() <= allowed,
-        _ => false,
     }
 }

@@ -5,7 +5,7 @@ use super::claim::{Claim, Kind};
 use super::formula::{Basis, Factor, Formula, Given};
 use super::verdict::side;
 use crate::diagnostic::Code;
-use crate::money::{Data, Exact, Quantity, Rounding, Unit};
+use crate::money::{Data, Exact, Quantity, Unit};
 
 /// The rule that a figure breaks whose computation is `formula`.
 pub fn code(claim: &Claim, formula: &Formula) -> Code {
@@ -30,7 +30,7 @@ pub fn code(claim: &Claim, formula: &Formula) -> Code {
 /// Whether a value is what the figure states.
 fn states(claim: &Claim, value: Exact) -> bool {
     let value = side(&claim.figure, claim.order, value);
-    let stated = claim.figure.at_last_digit(value, Rounding::HalfUp);
+    let stated = claim.figure.at_last_digit(value, claim.figure.rounding);
     stated == Some(claim.figure.value) && !claim.figure.value.is_zero()
 }
 

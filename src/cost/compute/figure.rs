@@ -97,6 +97,14 @@ impl Figure {
         }
     }
 
+    /// Whether it is a percentage that people give rather than compute: `40%`, not `41%` or `40.0%`.
+    pub fn is_round_percentage(&self) -> bool {
+        let fifths = self.value.over(Exact::whole(5));
+        self.measure == Measure::Percent
+            && self.scale == Some(0)
+            && fifths.is_some_and(|fifths| fifths.is_whole())
+    }
+
     /// How many of its digits count: zeros before the first other digit do not.
     pub fn significant_digits(&self) -> usize {
         self.text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').count()

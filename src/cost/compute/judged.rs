@@ -1,18 +1,19 @@
 //! Every figure of a page with its verdict.
 
-use std::collections::BTreeMap;
-
-use super::claim::{Alone, Claim, Force, Kind, Misnomer, Way};
+use super::accused::accuse;
+use super::claim::{Alone, Claim, Force, Kind, Misnomer};
 use super::contest::{Standing, judge};
+use super::judging::Judging;
 use super::lines;
 use super::memory::{Known, Role, Sureness};
 use super::page::{Page, Said};
+use super::proof::{Proof, telling};
 use super::running;
 use super::table::{self, Place, RowScope};
 use super::verdict::{Status, Verdict};
 use crate::cost::read::sheet::Medium;
 use crate::cost::read::statement::Statement;
-use crate::money::{Exact, Rounding};
+use crate::money::Exact;
 use crate::text::Span;
 
 /// A figure and what it turned out to be.
@@ -38,31 +39,18 @@ impl Judged {
     }
 }
 
-/// How often each way of computing is right, by piece and on the whole page.
-#[derive(Debug, Default)]
-struct Proof {
-    pieces: BTreeMap<(Way, usize), usize>,
-    page: BTreeMap<Way, usize>,
-    /// Right figures of one digit: each may be a coincidence.
-    weak: BTreeMap<(Way, usize), usize>,
-}
-
 /// Judges every figure of a page, in reading order.
-pub fn judge_page(page: &Page<'_>, rounding: Rounding) -> (Vec<Judged>, Vec<Known>) {
+pub fn judge_page(page: &Page<'_>) -> (Vec<Judged>, Vec<Known>) {
     let mut proof = Proof::default();
-    let first = pass(page, rounding, &Proof::default(), &mut proof);
+    let first = pass(page, &Proof::default(), &mut proof);
     let depends = first.0.iter().any(|judged| matches!(judged.claim.force, Force::Supported(_)));
     // What counts as proof is known only at the end of the page.
-    if depends { pass(page, rounding, &proof, &mut Proof::default()) } else { first }
+    if depends { pass(page, &proof, &mut Proof::default()) } else { first }
 }
 
-fn pass(
-    page: &Page<'_>,
-    rounding: Rounding,
-    proof: &Proof,
-    gathered: &mut Proof,
-) -> (Vec<Judged>, Vec<Known>) {
-    let mut state = State { rounding, proof, gathered, judged: Vec::new(), memory: Vec::new() };
+fn pass(page: &Page<'_>, proof: &Proof, gathered: &mut Proof) -> (Vec<Judged>, Vec<Known>) {
+    let mut state =
+        State { judging: page.judging, proof, gathered, judged: Vec::new(), memory: Vec::new() };
     for (at, piece) in page.pieces.iter().enumerate() {
         match &piece.content {
             Said::Nothing => {}
@@ -91,7 +79,7 @@ fn pass(
 }
 
 struct State<'p> {
-    rounding: Rounding,
+    judging: Judging,
     proof: &'p Proof,
     gathered: &'p mut Proof,
     judged: Vec<Judged>,
@@ -204,7 +192,8 @@ impl State<'_> {
 
     /// Judges a claim, or what is claimed in its stead.
     fn judge(&mut self, mut claim: Claim, label: &str) -> Vec<Judged> {
-        let verdict = judge(&claim.figure, &claim.readings, claim.order, self.rounding);
+        claim.figure.rounding = self.judging.rounding;
+        let verdict = judge(&claim.figure, &claim.readings, claim.order, &self.judging);
         let right = verdict.as_ref().is_some_and(|verdict| verdict.status != Status::Mismatch);
         let cleared = right
             && verdict.as_ref().is_some_and(|verdict| {
@@ -225,18 +214,9 @@ impl State<'_> {
             (Force::Lookup, Some(verdict)) if right => verdict.status,
             (Force::Lookup, Some(_)) => Status::Unverifiable,
             (Force::Supported(support), Some(verdict)) => {
-                if verdict.status == Status::Verified && !telling(&claim, verdict) {
-                    *self.gathered.weak.entry((support.way, support.piece)).or_default() += 1;
-                }
-                if right && telling(&claim, verdict) {
-                    *self.gathered.pieces.entry((support.way, support.piece)).or_default() += 1;
-                    *self.gathered.page.entry(support.way).or_default() += 1;
-                }
-                let company = self.proof.company(
-                    support.way,
-                    support.piece,
-                    right && telling(&claim, verdict),
-                );
+                let telling = telling(&claim, verdict);
+                self.gathered.count(*support, verdict.status, telling);
+                let company = self.proof.company(support.way, support.piece, telling);
                 match (right, support.alone) {
                     (true, Alone::Holds) => verdict.status,
                     (true, Alone::Telling(digits))
@@ -249,7 +229,10 @@ impl State<'_> {
                 }
             }
         };
-        if status == Status::Mismatch && claim.kind == Kind::Total && self.accuse(&mut claim) {
+        if status == Status::Mismatch
+            && claim.kind == Kind::Total
+            && accuse(&mut claim, &mut self.judged, &mut self.memory, &self.judging)
+        {
             return self.judge(claim, label);
         }
         // A way that only company supports is wrong only when no other way is right.
@@ -258,10 +241,12 @@ impl State<'_> {
             && let Some(other) = claim.otherwise.take()
         {
             let rest = self.judge(*other, label);
-            // `$37.68 → $3.14 (91.7% 절감)`: the percentage may be the one that was computed.
-            let explained = rest
-                .first()
-                .is_some_and(|first| matches!(first.status, Status::Verified | Status::Rounded));
+            // `$37.68 → $3.14 (91.7% 절감)`: the percentage is the one that was computed.
+            let explained = rest.first().is_some_and(|first| {
+                let figure = &first.claim.figure;
+                (figure.span == claim.figure.span || !figure.is_round_percentage())
+                    && matches!(first.status, Status::Verified | Status::Rounded)
+            });
             if explained {
                 return rest;
             }
@@ -289,91 +274,6 @@ impl State<'_> {
     }
 }
 
-impl State<'_> {
-    /// Finds the one figure above that makes a sum wrong: one that was computed to something else
-    /// but with too little force, when just that value makes the sum right. Says whether there is
-    /// one; the figure is then a mismatch.
-    fn accuse(&mut self, total: &mut Claim) -> bool {
-        let mut found: Vec<(usize, usize, Exact)> = Vec::new();
-        for reading in &total.readings {
-            for given in reading.formula.givens() {
-                let Some(span) = given.span.filter(|_| given.right.is_none()) else { continue };
-                let Some(at) = self.judged.iter().rposition(|judged| {
-                    judged.claim.figure.span == span && judged.status == Status::Unverifiable
-                }) else {
-                    continue;
-                };
-                for (way, suspect) in self.judged[at].suspects() {
-                    let mut formula = reading.formula.clone();
-                    formula.correct(span, suspect);
-                    let verdict =
-                        judge(&total.figure, &[formula.into()], total.order, self.rounding);
-                    let right = verdict.is_some_and(|verdict| verdict.status == Status::Verified);
-                    if right
-                        && !found.iter().any(|(other, _, value)| *other == at && *value == suspect)
-                    {
-                        found.push((at, way, suspect));
-                    }
-                }
-            }
-        }
-        let [(at, way, right)] = found[..] else { return false };
-        let judged = &mut self.judged[at];
-        let Some(computed) =
-            judged.claim.readings[way].formula.value(super::formula::Basis::Written)
-        else {
-            return false;
-        };
-        judged.status = Status::Mismatch;
-        judged.verdict =
-            Some(Verdict { status: Status::Mismatch, reading: way, computed, rule: None });
-        let span = judged.claim.figure.span;
-        for reading in &mut total.readings {
-            reading.formula.correct(span, right);
-        }
-        for known in self.memory.iter_mut().rev().filter(|known| known.span == span) {
-            known.right = Some(right);
-        }
-        true
-    }
-}
-
-impl Judged {
-    /// What the figure should be on each of its readings, at the scale written.
-    fn suspects(&self) -> Vec<(usize, Exact)> {
-        let value = |formula: &super::formula::Formula| {
-            let value = formula.value(super::formula::Basis::Written)?;
-            self.claim.figure.at_last_digit(value, Rounding::HalfUp)
-        };
-        self.claim
-            .readings
-            .iter()
-            .enumerate()
-            .filter(|(_, reading)| reading.standing == Standing::Preferred)
-            .filter_map(|(at, reading)| Some((at, value(&reading.formula)?)))
-            .collect()
-    }
-}
-
-/// How many figures of one digit can be right by chance.
-const WEAK: usize = 2;
-
-impl Proof {
-    /// Whether others came about the same way: one more of the piece, or two more of the page.
-    fn company(&self, way: Way, piece: usize, counted: bool) -> bool {
-        let own = usize::from(counted);
-        let here = self.pieces.get(&(way, piece)).copied().unwrap_or(0);
-        let page = self.page.get(&way).copied().unwrap_or(0);
-        let weak = self.weak.get(&(way, piece)).copied().unwrap_or(0);
-        here > own || page > own + 1 || weak > WEAK
-    }
-}
-
-/// Whether a match says something: a figure of one digit is met by chance.
-fn telling(claim: &Claim, verdict: &Verdict) -> bool {
-    claim.figure.significant_digits() > 1 && verdict.status == Status::Verified
-}
-
 /// Takes over into memory what a judgement found.
 fn learn(known: &mut Known, judged: &Judged) {
     known.kind = judged.claim.kind;
@@ -390,7 +290,8 @@ fn learn(known: &mut Known, judged: &Judged) {
     if judged.status == Status::Mismatch && judged.misnamed.is_none() {
         let verdict = judged.verdict.as_ref();
         known.right = verdict.and_then(|verdict| {
-            judged.claim.figure.at_last_digit(verdict.computed, Rounding::HalfUp)
+            let figure = &judged.claim.figure;
+            figure.at_last_digit(verdict.computed, figure.rounding)
         });
     }
 }

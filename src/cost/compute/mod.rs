@@ -1,5 +1,6 @@
 //! From what a page says to what it should say.
 
+pub mod accused;
 pub mod arithmetic;
 pub mod calendar;
 pub mod claim;
@@ -13,11 +14,13 @@ pub mod figure;
 pub mod formula;
 pub mod free;
 pub mod judged;
+pub mod judging;
 pub mod lines;
 pub mod memory;
 pub mod names;
 pub mod page;
 pub mod prices;
+pub mod proof;
 pub mod running;
 pub mod table;
 pub mod verdict;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::calendar::Calendar;
 use super::exchange::{Exchange, exchange};
 use super::free::{Allowance, allowances};
+use super::judging::Judging;
 use super::names::Names;
 use super::prices::{Price, prices};
 use crate::cost::book::Price as Listed;
@@ -31,6 +32,8 @@ pub struct Page<'a> {
     pub listed: BTreeMap<(usize, usize), Vec<&'a Listed>>,
     /// The lengths of a month that it uses.
     pub calendar: Calendar,
+    /// How the course judges its figures.
+    pub judging: Judging,
     /// Words of the course itself, by the usual ones that they mean the same as.
     pub own_words: Vec<(Words, Vec<String>)>,
     /// The hours of a month that it names, if it names just one length.
@@ -124,6 +127,7 @@ impl<'a> Page<'a> {
             prices: Vec::new(),
             all_prices: Arc::default(),
             listed: BTreeMap::new(),
+            judging: Judging::default(),
             own_words: Vec::new(),
             calendar,
             declared,

@@ -38,9 +38,6 @@ pub enum Status {
     Unverifiable,
 }
 
-/// How far a figure marked as approximate may be off, as a share of the exact value.
-pub const TOLERANCE: (i128, i128) = (5, 100);
-
 /// A difference of unknown order that is stated without a sign is compared by its size.
 pub fn side(figure: &Figure, order: Order, value: Exact) -> Exact {
     let either = order == Order::Either && figure.unsigned() && !figure.value.is_negative();

@@ -164,7 +164,7 @@ fn amounts(
     terms: &Terms<'_>,
 ) -> Vec<Found> {
     let policy = &terms.book.policy;
-    let (judged, memory) = judge_page(read.page, policy.rounding);
+    let (judged, memory) = judge_page(read.page);
     let places: Vec<Option<usize>> =
         mine.iter().map(|at| read.draft.shift.now(&holes[*at].at).map(|now| now.start)).collect();
     let unknown = Unknown(places.iter().flatten().copied().collect());

@@ -15,11 +15,11 @@ use std::collections::BTreeMap;
 use super::book::{Price, PriceBook, Shelf};
 use super::compute::exchange::Exchange;
 use super::compute::formula::Given;
+use super::compute::judging::Judging;
 use super::compute::page::Page;
 use super::read::words::{DAILY, PER_PERSON, WHOLE, Words};
 use crate::config::CourseFacts;
 use crate::diagnostic::Diagnostic;
-use crate::money::Rounding;
 
 pub use direction::Directions;
 pub use missing::Service;
@@ -47,11 +47,12 @@ impl Terms<'_> {
     }
 }
 
-/// Tells a page what its course says: the prices of its rows, the words for one and for all, and the rate of
-/// exchange where the page states none.
+/// Tells a page what its course says: the prices of its rows, the words for one and for all, how figures are
+/// judged, and the rate of exchange where the page states none.
 pub fn inform<'b>(page: &mut Page<'b>, terms: &Terms<'b>, subjects: &[Subject<'b>]) {
     page.listed = listed(subjects);
     page.own_words = terms.own_words();
+    page.judging = Judging::from(&terms.book.policy);
     if let Some(rate) = terms.book.exchange.get("KRW").filter(|_| page.exchange.is_empty()) {
         let text = format!("{}원 (가격 파일의 환율)", rate.rate);
         page.exchange.push(Exchange { given: Given::known(text, rate.rate), piece: usize::MAX });
@@ -75,12 +76,12 @@ pub struct Priced<'p, 'b> {
 
 /// Where a course and its price file disagree, or the course with itself; `pages` are in the order of
 /// the course.
-pub fn findings(pages: &[Priced<'_, '_>], rounding: Rounding) -> Vec<Diagnostic> {
+pub fn findings(pages: &[Priced<'_, '_>]) -> Vec<Diagnostic> {
     let mut all = Vec::new();
     for priced in pages {
         for subject in priced.subjects {
             all.extend(mismatch::of(subject));
-            all.extend(tier::of(priced.page, subject, rounding));
+            all.extend(tier::of(priced.page, subject));
             all.extend(free::of(priced.page, subject));
         }
     }

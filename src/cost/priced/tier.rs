@@ -10,12 +10,12 @@ use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::expected::Expected;
 use crate::cost::read::column::Column;
 use crate::diagnostic::{Diagnostic, Figure};
-use crate::money::{Exact, Rounding};
+use crate::money::Exact;
 use crate::text::with_particle;
 
 /// The finding of a row whose amount the tiers of the book contradict: it is one tier's price times
 /// a quantity that goes beyond that tier.
-pub fn of(page: &Page<'_>, subject: &Subject<'_>, rounding: Rounding) -> Option<Diagnostic> {
+pub fn of(page: &Page<'_>, subject: &Subject<'_>) -> Option<Diagnostic> {
     let tiered = |price: &&&Price| matches!(price.tariff, Tariff::Tiers(_));
     let price = subject.prices.iter().find(tiered).filter(|_| subject.stand == Stand::Row)?;
     let Tariff::Tiers(tiers) = &price.tariff else { return None };
@@ -35,12 +35,16 @@ pub fn of(page: &Page<'_>, subject: &Subject<'_>, rounding: Rounding) -> Option<
             continue;
         }
         let Some(formula) = listed::tiered(price, per, used) else { continue };
-        let right = judge(&figure, &[Reading::from(formula.clone())], Order::Known, rounding)?;
+        let right = judge(&figure, &[Reading::from(formula.clone())], Order::Known, &page.judging)?;
         let one_price = |number: Exact| {
             let all = number.times(used)?.over(per.count()?)?;
             let given = Given::known("", all);
-            let flat =
-                judge(&figure, &[Reading::from(Formula::from(given))], Order::Known, rounding)?;
+            let flat = judge(
+                &figure,
+                &[Reading::from(Formula::from(given))],
+                Order::Known,
+                &page.judging,
+            )?;
             Some(flat.status == Status::Verified)
         };
         let flat = price.tariff.prices().any(|tier| one_price(tier.exact()) == Some(true));

@@ -9,7 +9,7 @@ use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{BEFORE, DISCOUNT, SAVING, SURCHARGE};
-use crate::money::{Exact, Rounding, Time};
+use crate::money::{Exact, Time};
 
 /// How many amounts above the line a saving may be of.
 const BASES: usize = 12;
@@ -39,16 +39,16 @@ pub fn arrow(scope: &Scope<'_, '_>) -> Option<Vec<Claim>> {
     let claim = changed(scope, base.clone(), percent, direction, after)?;
     // Three figures that say the same: where none of them follows from the others, one is wrong.
     let value = base.value;
-    let fits =
-        agrees(scope, value, percent, direction, after) || gives(&claim.figure, &claim.readings[0]);
+    let fits = agrees(scope, value, percent, direction, after)
+        || gives(scope, &claim.figure, &claim.readings[0]);
     match fits {
         true => Some(vec![claim]),
         false => Some(vec![percentage(scope, base, percent, direction, after)?]),
     }
 }
 
-fn gives(figure: &Figure, reading: &Reading) -> bool {
-    judge(figure, std::slice::from_ref(reading), Order::Known, Rounding::HalfUp)
+fn gives(scope: &Scope<'_, '_>, figure: &Figure, reading: &Reading) -> bool {
+    judge(figure, std::slice::from_ref(reading), Order::Known, &scope.page.judging)
         .is_some_and(|verdict| verdict.status != Status::Mismatch)
 }
 
@@ -70,7 +70,8 @@ pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let value = scope.figure(main)?.value;
     let saved = scope.section().rev().take(BASES).any(|base| {
         let share = value.over(base.value).and_then(|share| share.times(Exact::whole(100)));
-        share.and_then(|share| figure.at_last_digit(share, Rounding::HalfUp)) == Some(figure.value)
+        share.and_then(|share| figure.at_last_digit(share, scope.page.judging.rounding))
+            == Some(figure.value)
     });
     if saved && super::saved::is_said_of(scope, main) {
         return None;
@@ -184,7 +185,7 @@ fn agrees(
         Direction::More => value.minus(base),
     };
     let exact = share.and_then(|share| share.over(base)?.times(Exact::whole(100)));
-    let rounded = exact.and_then(|exact| figure.at_last_digit(exact, Rounding::HalfUp));
+    let rounded = exact.and_then(|exact| figure.at_last_digit(exact, scope.page.judging.rounding));
     rounded == Some(figure.value)
 }
 

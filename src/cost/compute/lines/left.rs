@@ -45,7 +45,7 @@ pub fn left(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .filter(|known| known.span != before.span)
         .take(MOST)
         .map(|off| Formula::from(before.given()).minus(off.given()))
-        .filter(|way| super::saved::gives(&figure, way.clone()))
+        .filter(|way| super::saved::gives(scope, &figure, way.clone()))
         .take(1)
         .collect();
     (!ways.is_empty() && figure.significant_digits() >= TELLING)
@@ -67,7 +67,7 @@ pub fn more(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let way = Formula::from(after.given()).minus(before.given());
     let fits = !super::change::differs(before.period, after.period)
         && figure.significant_digits() >= TELLING
-        && super::saved::gives(&figure, way.clone());
+        && super::saved::gives(scope, &figure, way.clone());
     fits.then(|| {
         vec![Claim::new(figure, Kind::Difference, "cost-amount", vec![way]).force(Force::Lookup)]
     })

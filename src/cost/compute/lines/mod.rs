@@ -11,6 +11,8 @@ mod mixed;
 mod multiple;
 mod net;
 mod proration;
+mod rate;
+mod reduced;
 mod restated;
 mod saved;
 mod saving;
@@ -57,7 +59,7 @@ pub struct Read {
 type Explain = fn(&Scope<'_, '_>, usize) -> Option<Vec<Claim>>;
 const EXPLANATIONS: &[Explain] = &[
     |scope, _| change::arrow(scope),
-    saving::total_after,
+    reduced::total_after,
     net::net,
     saved::accumulated,
     saving::saving,
@@ -88,7 +90,7 @@ const EXPLANATIONS: &[Explain] = &[
 pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let line = scope.line();
     let Some(main) = line.main() else {
-        let claim = saved::rate(scope)?;
+        let claim = rate::rate(scope)?;
         return Some(Read {
             main: 0,
             role: Role::Aside,

@@ -13,16 +13,16 @@ use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Operator, Token as Piece};
 use crate::cost::read::words::{RUNNING, SAVED, SAVING, names_a_sum};
-use crate::money::{Exact, Rounding, Time};
+use crate::money::{Exact, Time};
 
 /// From how many digits on a figure is no coincidence among many.
-const TELLING: usize = 3;
+pub const TELLING: usize = 3;
 
 /// How many candidates are too few for a coincidence.
-const FEW: usize = 3;
+pub const FEW: usize = 3;
 
 /// How many amounts of the section are set against each other.
-const MOST: usize = 16;
+pub const MOST: usize = 16;
 
 /// Whether a sentence says that an amount is saved: `$4.37 저렴`, `월 $60을 절감`.
 pub fn is_said_of(scope: &Scope<'_, '_>, main: usize) -> bool {
@@ -92,10 +92,12 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     // A short amount is a difference of something by chance, unless its percentage agrees.
     let agrees = |pair: &(&Known, &Known)| {
         let shares = [share(pair), share(&(pair.1, pair.0))];
-        percent.as_ref().is_some_and(|percent| shares.into_iter().any(|way| gives(percent, way)))
+        percent
+            .as_ref()
+            .is_some_and(|percent| shares.into_iter().any(|way| gives(scope, percent, way)))
     };
     let telling = figure.significant_digits() >= TELLING || pairs.len() <= FEW;
-    let mut found = pairs.iter().filter(|pair| gives(&figure, difference(pair)));
+    let mut found = pairs.iter().filter(|pair| gives(scope, &figure, difference(pair)));
     let pair = match telling {
         true => found.next(),
         false => found.find(|pair| agrees(pair)),
@@ -109,7 +111,7 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if let Some(percent) = percent {
         let shares = [share(pair), share(&(pair.1, pair.0))];
         let kept: Vec<Formula> =
-            shares.iter().filter(|way| gives(&percent, (*way).clone())).cloned().collect();
+            shares.iter().filter(|way| gives(scope, &percent, (*way).clone())).cloned().collect();
         let shares = if kept.is_empty() { vec![shares[0].clone()] } else { kept };
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares));
     }
@@ -196,7 +198,7 @@ pub fn after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     };
     let ways: Vec<Formula> = savings
         .flat_map(|saving| bases().map(|base| Formula::from(base.given()).minus(saving.given())))
-        .filter(|way| gives(&figure, way.clone()))
+        .filter(|way| gives(scope, &figure, way.clone()))
         .take(1)
         .collect();
     (!ways.is_empty() && figure.significant_digits() >= TELLING)
@@ -220,7 +222,7 @@ pub fn versus(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .rev()
         .take(MOST)
         .map(|known| Formula::from(known.given()).minus(base.clone()))
-        .filter(|way| gives(&figure, way.clone()))
+        .filter(|way| gives(scope, &figure, way.clone()))
         .take(1)
         .collect();
     if !ways.is_empty() {
@@ -256,83 +258,6 @@ pub fn longer(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
         .then(|| Claim::new(figure, Kind::Conversion, "cost-amount", formulas).force(force))
 }
 
-/// `절감률: 65%`: a line that states only what share is saved.
-pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
-    let line = scope.line();
-    if line.moneys().next().is_some() {
-        return None;
-    }
-    if !scope.label_has(SAVING) {
-        return ratio(scope);
-    }
-    let mut percents =
-        (0..line.tokens.len()).filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));
-    let at = percents.next().filter(|at| *at >= line.body)?;
-    if percents.next().is_some() {
-        return None;
-    }
-    let figure = scope.figure(at)?;
-    let above: Vec<&Known> = scope.group().collect();
-    // The saving right above says what it is of.
-    let saving = above.iter().rev().find(|known| known.role == Role::Saving);
-    let own = saving.and_then(|saving| match saving.starts_from.as_slice() {
-        [(before, _), (after, _)] => {
-            let find = |value: &Exact| {
-                scope.memory.iter().rev().find(|known| known.value == *value).map(Known::given)
-            };
-            Some((find(before)?, find(after)?))
-        }
-        _ => None,
-    });
-    if let Some((before, after)) = own {
-        let way = Formula::from(before.clone())
-            .minus(after)
-            .over(before)
-            .times(Given::known("100", Exact::whole(100)));
-        let claim = Claim::new(figure, Kind::Percent, "cost-percent", vec![way]);
-        // `IA로 옮기면 91.8% 절감` below it may be of something else.
-        let meant = line.body > 0 && saving.is_some_and(|saving| saving.line + 1 == scope.at);
-        return Some(if meant { claim } else { claim.force(Force::Lookup) });
-    }
-    let mut pairs = pairs(scope);
-    if figure.significant_digits() < TELLING {
-        pairs.retain(|pair| pair.0.role == Role::Total && pair.1.role == Role::Total);
-        pairs.truncate(FEW);
-    }
-    let ways: Vec<Formula> =
-        pairs.iter().map(share).filter(|way| gives(&figure, way.clone())).take(1).collect();
-    (!ways.is_empty())
-        .then(|| Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
-}
-
-/// `예산 대비: 85.6%`: one of the amounts of the group against the one that the label names.
-fn ratio(scope: &Scope<'_, '_>) -> Option<Claim> {
-    let line = scope.line();
-    let (name, _) = line.label.split_once("대비")?;
-    let at = (line.body..line.tokens.len())
-        .find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
-    let figure = scope.figure(at)?;
-    let names = |known: &&Known| !name.trim().is_empty() && known.label.contains(name.trim());
-    let base = scope.section().rev().find(names)?;
-    let most = if figure.significant_digits() < TELLING { FEW } else { MOST };
-    let ways: Vec<Formula> = scope
-        .section()
-        .rev()
-        .filter(|known| known.span != base.span)
-        .take(most)
-        .flat_map(|known| {
-            let own = Formula::from(known.given());
-            let change = own.clone().minus(base.given());
-            [own, change]
-                .map(|of| of.over(base.given()).times(Given::known("100", Exact::whole(100))))
-        })
-        .filter(|way| gives(&figure, way.clone()))
-        .take(1)
-        .collect();
-    (!ways.is_empty())
-        .then(|| Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
-}
-
 fn percent_after(scope: &Scope<'_, '_>, main: usize) -> Option<usize> {
     let tokens = &scope.line().tokens;
     (main + 1..tokens.len()).find(|at| matches!(tokens[*at].kind, Token::Percent(_)))
@@ -342,13 +267,14 @@ fn difference((before, after): &(&Known, &Known)) -> Formula {
     Formula::from(before.given()).minus(after.given())
 }
 
-fn share(pair: &(&Known, &Known)) -> Formula {
+/// What share of the one before the other of a pair is less.
+pub fn share(pair: &(&Known, &Known)) -> Formula {
     difference(pair).over(pair.0.given()).times(Given::known("100", Exact::whole(100)))
 }
 
 /// Whether a computation gives a figure at its digits, whichever of its amounts is taken off.
-pub fn gives(figure: &Figure, formula: Formula) -> bool {
-    judge(figure, &[Reading::from(formula)], Order::Either, Rounding::HalfUp)
+pub fn gives(scope: &Scope<'_, '_>, figure: &Figure, formula: Formula) -> bool {
+    judge(figure, &[Reading::from(formula)], Order::Either, &scope.page.judging)
         .is_some_and(|verdict| verdict.status == Status::Verified)
 }
 
@@ -362,13 +288,14 @@ pub fn against_page<'s>(scope: &Scope<'_, 's>, figure: &Figure) -> Option<(&'s K
     let mut all = scope.memory.iter().rev().filter(counts).filter(|known| {
         known.span != last.span && !super::change::differs(known.period, last.period)
     });
-    let pair = all.find(|known| gives(figure, Formula::from(known.given()).minus(last.given())));
+    let pair =
+        all.find(|known| gives(scope, figure, Formula::from(known.given()).minus(last.given())));
     pair.filter(|_| telling).map(|known| (known, last))
 }
 
 /// The pairs of amounts of the section that can be set against each other, sums first, the larger
 /// one before.
-fn pairs<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
+pub fn pairs<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
     let fits = |role: fn(Role) -> bool| {
         let found = scope.section().rev().filter(move |known| role(known.role));
         found.filter(|known| !known.value.is_zero()).take(MOST).collect::<Vec<_>>()

@@ -1,15 +1,15 @@
 //! `절감액: $28.50/월 (60% 절감)`: one amount against another.
 
-use super::saved;
 use super::scope::Scope;
+use super::{reduced, saved};
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::formula::{Basis, Formula, Given, Term};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::Kind as Token;
-use crate::cost::read::words::{AFTER, BEFORE, DISCOUNT, GAP, SAVING, TOTAL};
-use crate::money::{Exact, Rounding, Time, Unit};
+use crate::cost::read::words::{AFTER, BEFORE, DISCOUNT, GAP, SAVING};
+use crate::money::{Exact, Time, Unit};
 
 /// The claims of a saving and of its percentage.
 pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
@@ -22,7 +22,7 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     let figure = scope.figure(main)?;
     let percent = percent(scope, main);
-    if let Some(claims) = of_reductions(scope, main, percent) {
+    if let Some(claims) = reduced::of_reductions(scope, main, percent) {
         return Some(claims);
     }
     if let Some(claim) = saved::longer(scope, main) {
@@ -32,7 +32,7 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         });
         let fits = || {
             let way = claim.readings.first().map(|reading| reading.formula.clone());
-            way.is_some_and(|way| saved::gives(&figure, way))
+            way.is_some_and(|way| saved::gives(scope, &figure, way))
         };
         if !own && (percent.is_none() || fits()) {
             return Some(vec![claim]);
@@ -49,7 +49,7 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         amount(pair).over(base).times(Given::known("100", Exact::whole(100)))
     };
     let gives = |figure: &crate::cost::compute::figure::Figure, formula: Formula| {
-        judge(figure, &[Reading::from(formula)], Order::Either, Rounding::HalfUp)
+        judge(figure, &[Reading::from(formula)], Order::Either, &scope.page.judging)
             .is_some_and(|verdict| verdict.status < Status::Mismatch)
     };
     // The pair that gives the amount, else the one that gives the percentage, is the one meant.
@@ -155,72 +155,6 @@ fn sums_of_one_name<'s>(scope: &Scope<'_, 's>) -> Option<(&'s Known, &'s Known)>
     let before = sums.find(|before| before.label == after.label)?;
     let same = !super::change::differs(before.period, after.period);
     same.then_some((before, after))
-}
-
-/// Several `A → B` above: what is saved is the sum of their differences.
-fn of_reductions(scope: &Scope<'_, '_>, main: usize, percent: Option<usize>) -> Option<Vec<Claim>> {
-    let reductions = reductions(scope);
-    // Savings of another form among them are part of the sum.
-    let others = scope.above().any(|known| known.role == Role::Saving);
-    if reductions.len() < 2 || others {
-        return None;
-    }
-    let saved = Formula::sum(
-        reductions.iter().map(|(before, after)| Formula::from(before.given()).minus(after.given())),
-    );
-    let figure = scope.figure(main)?;
-    let mut claims = vec![Claim::new(figure, Kind::Savings, "cost-total", vec![saved.clone()])];
-    if let Some(percent) = percent.and_then(|at| scope.figure(at)) {
-        let base = match total_before(scope, &reductions) {
-            Some(total) => Formula::from(total.given()),
-            None => Formula::sum(reductions.iter().map(|(before, _)| before.given().into())),
-        };
-        let share = saved.over(base).times(Given::known("100", Exact::whole(100)));
-        claims.push(Claim::new(percent, Kind::Percent, "cost-percent", vec![share]));
-    }
-    Some(claims)
-}
-
-/// `최적화 후 총 비용` below several `A → B`: the total before less what they save.
-pub fn total_after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
-    if !(scope.label_has(AFTER) && scope.label_has(TOTAL)) {
-        return None;
-    }
-    let reductions = reductions(scope);
-    if reductions.len() < 2 {
-        return None;
-    }
-    let saved = Formula::sum(
-        reductions.iter().map(|(before, after)| Formula::from(before.given()).minus(after.given())),
-    );
-    let all_after = Formula::sum(reductions.iter().map(|(_, after)| after.given().into()));
-    let mut formulas: Vec<Formula> = total_before(scope, &reductions)
-        .map(|total| Formula::from(total.given()).minus(saved))
-        .into_iter()
-        .collect();
-    formulas.push(all_after);
-    Some(vec![Claim::new(scope.figure(main)?, Kind::Total, "cost-total", formulas)])
-}
-
-/// The `A → B` of the piece above the line.
-fn reductions<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
-    let above: Vec<&Known> = scope.above().collect();
-    above
-        .windows(2)
-        .filter(|pair| pair[0].role == Role::Before && pair[1].line == pair[0].line)
-        .map(|pair| (pair[0], pair[1]))
-        .collect()
-}
-
-/// The total of the page that adds up everything that is reduced.
-fn total_before<'s>(scope: &Scope<'_, 's>, reductions: &[(&Known, &Known)]) -> Option<&'s Known> {
-    scope.memory.iter().rev().find(|known| {
-        let adds = |value: Exact| known.starts_from.iter().any(|(from, _)| *from == value);
-        let first = reductions.first().map(|(before, _)| before.span.start);
-        known.role == Role::Total
-            && first.is_some_and(|first| known.span.start < first)
-            && reductions.iter().all(|(before, _)| adds(before.value))
-    })
 }
 
 /// The pairs of amounts that a saving can be the difference of, the nearest first.

@@ -9,7 +9,7 @@ use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{DIFFERENCE, SURCHARGE};
-use crate::money::{Exact, Rounding};
+use crate::money::Exact;
 
 /// The claims about a cell that sets the amounts to its left against each other.
 pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Claim> {
@@ -100,7 +100,7 @@ fn fits(scope: &RowScope<'_, '_>, at: usize, before: &Formula, after: &Formula) 
         .minus(before.clone())
         .over(larger(before, after).clone())
         .times(Given::known("100", Exact::whole(100)));
-    judge(&figure, &[way.into()], Order::Either, Rounding::HalfUp).is_some_and(|verdict| {
+    judge(&figure, &[way.into()], Order::Either, &scope.page.judging).is_some_and(|verdict| {
         verdict.status == Status::Verified && figure.significant_digits() > 1
     })
 }

@@ -8,7 +8,7 @@ use super::super::memory::{Known, Role};
 use super::super::verdict::{Order, Status};
 use super::row::RowScope;
 use crate::cost::read::words::{AFTER, BEFORE, GAP, SAVING};
-use crate::money::{Exact, Rounding};
+use crate::money::Exact;
 
 /// Two amounts that a row can set against each other.
 #[derive(Clone, Copy)]
@@ -31,7 +31,7 @@ pub fn claims(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<C
         (0..cell.tokens.len()).filter_map(|at| scope.figure(column, at)).collect();
     // The pair that gives the amount, else the one that gives the percentage, is the one meant.
     let gives = |figure: &Figure, pair: &Pair<'_>| {
-        judge(figure, &readings(figure, pair), Order::Either, Rounding::HalfUp)
+        judge(figure, &readings(figure, pair), Order::Either, &scope.page.judging)
             .is_some_and(|verdict| verdict.status == Status::Verified)
     };
     let chosen = figures

@@ -1,0 +1,79 @@
+//! Sums of what several `A → B` above save, and what is left after them.
+
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Kind};
+use crate::cost::compute::formula::Formula;
+use crate::cost::compute::formula::Given;
+use crate::cost::compute::memory::{Known, Role};
+use crate::cost::read::words::{AFTER, TOTAL};
+use crate::money::Exact;
+
+/// Several `A → B` above: what is saved is the sum of their differences.
+pub fn of_reductions(
+    scope: &Scope<'_, '_>,
+    main: usize,
+    percent: Option<usize>,
+) -> Option<Vec<Claim>> {
+    let reductions = reductions(scope);
+    // Savings of another form among them are part of the sum.
+    let others = scope.above().any(|known| known.role == Role::Saving);
+    if reductions.len() < 2 || others {
+        return None;
+    }
+    let saved = Formula::sum(
+        reductions.iter().map(|(before, after)| Formula::from(before.given()).minus(after.given())),
+    );
+    let figure = scope.figure(main)?;
+    let mut claims = vec![Claim::new(figure, Kind::Savings, "cost-total", vec![saved.clone()])];
+    if let Some(percent) = percent.and_then(|at| scope.figure(at)) {
+        let base = match total_before(scope, &reductions) {
+            Some(total) => Formula::from(total.given()),
+            None => Formula::sum(reductions.iter().map(|(before, _)| before.given().into())),
+        };
+        let share = saved.over(base).times(Given::known("100", Exact::whole(100)));
+        claims.push(Claim::new(percent, Kind::Percent, "cost-percent", vec![share]));
+    }
+    Some(claims)
+}
+
+/// `최적화 후 총 비용` below several `A → B`: the total before less what they save.
+pub fn total_after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    if !(scope.label_has(AFTER) && scope.label_has(TOTAL)) {
+        return None;
+    }
+    let reductions = reductions(scope);
+    if reductions.len() < 2 {
+        return None;
+    }
+    let saved = Formula::sum(
+        reductions.iter().map(|(before, after)| Formula::from(before.given()).minus(after.given())),
+    );
+    let all_after = Formula::sum(reductions.iter().map(|(_, after)| after.given().into()));
+    let mut formulas: Vec<Formula> = total_before(scope, &reductions)
+        .map(|total| Formula::from(total.given()).minus(saved))
+        .into_iter()
+        .collect();
+    formulas.push(all_after);
+    Some(vec![Claim::new(scope.figure(main)?, Kind::Total, "cost-total", formulas)])
+}
+
+/// The `A → B` of the piece above the line.
+fn reductions<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
+    let above: Vec<&Known> = scope.above().collect();
+    above
+        .windows(2)
+        .filter(|pair| pair[0].role == Role::Before && pair[1].line == pair[0].line)
+        .map(|pair| (pair[0], pair[1]))
+        .collect()
+}
+
+/// The total of the page that adds up everything that is reduced.
+fn total_before<'s>(scope: &Scope<'_, 's>, reductions: &[(&Known, &Known)]) -> Option<&'s Known> {
+    scope.memory.iter().rev().find(|known| {
+        let adds = |value: Exact| known.starts_from.iter().any(|(from, _)| *from == value);
+        let first = reductions.first().map(|(before, _)| before.span.start);
+        known.role == Role::Total
+            && first.is_some_and(|first| known.span.start < first)
+            && reductions.iter().all(|(before, _)| adds(before.value))
+    })
+}

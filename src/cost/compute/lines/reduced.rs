@@ -2,8 +2,7 @@
 
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Kind};
-use crate::cost::compute::formula::Formula;
-use crate::cost::compute::formula::Given;
+use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::read::words::{AFTER, TOTAL};
 use crate::money::Exact;

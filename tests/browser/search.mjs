@@ -549,7 +549,7 @@ export function searchTests({ site, at, inWindow, axe }) {
         assert.match(await page.locator("h2").first().innerText(), /긴 글/);
         await page.keyboard.press("/");
         await look(page, "제목");
-        assert.ok((await page.locator("#_search .hit-page").allInnerTexts()).some((text) => text.includes('제목 "<&\\')));
+        await page.locator("#_search .hit-page", { hasText: '제목 "<&\\' }).first().waitFor();
         assert.deepEqual(heard, []);
       });
     } finally {

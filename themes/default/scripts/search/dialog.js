@@ -179,6 +179,8 @@
 
   let pause;
   input.addEventListener("input", () => {
+    // What is still being looked for is not asked for any more.
+    last += 1;
     found.setAttribute("aria-busy", "true");
     clearTimeout(pause);
     pause = setTimeout(ask, 120);

@@ -3,9 +3,7 @@
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Area, Path, Point};
 use crate::diagram::label;
-use crate::diagram::layered::{
-    self, Beside, Direction, Frame, Layout, Leaf, Link, Member, Plan, Ports, Size,
-};
+use crate::diagram::layered::{self, Beside, Frame, Layout, Leaf, Link, Member, Plan, Ports, Size};
 use crate::diagram::scene::{Head, Line, Outline, Role, Scene, Shape, Stroke};
 use crate::diagram::text::{Block, Font, Text};
 
@@ -15,8 +13,6 @@ use super::model::{Model, Relation, RelationSort, Thing};
 
 /// The width that a column has: what is wider is shrunk.
 const COLUMN: f64 = 704.0;
-/// A picture that is wider than this has texts below ten pixels in a column.
-const LEGIBLE: f64 = 900.0;
 /// Names of relations are broken at this width.
 const LABEL_LIMIT: f64 = 170.0;
 /// Titles of namespaces are broken at this width.
@@ -30,15 +26,11 @@ const LOOP: f64 = 60.0;
 /// Around the whole picture.
 const MARGIN: f64 = 8.0;
 
-/// The picture. One that becomes too wide to be read runs the other way, when that is narrower.
+/// The picture of a class diagram.
 pub fn scene(model: &Model) -> Scene {
-    let scene = run(model);
-    if scene.width <= LEGIBLE || model.relations.len() > 100 {
-        return scene;
-    }
-    let direction = if model.direction.is_upright() { Direction::Right } else { Direction::Down };
-    let other = run(&Model { direction, ..model.clone() });
-    if other.width < scene.width { other } else { scene }
+    layered::readable(model.direction, model.relations.len(), |direction| {
+        run(&Model { direction, ..model.clone() })
+    })
 }
 
 fn run(model: &Model) -> Scene {

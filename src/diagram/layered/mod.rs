@@ -19,6 +19,8 @@ mod rank;
 mod sheet;
 mod simplex;
 mod trace;
+mod turn;
 
 pub use arrange::{arranged, loop_reach};
 pub use plan::{Beside, Direction, Frame, Layout, Leaf, Link, Member, Plan, Ports, Size};
+pub use turn::readable;

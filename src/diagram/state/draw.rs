@@ -13,10 +13,6 @@ use super::notes::Notes;
 
 /// The width that a column has: what is wider is shrunk.
 const COLUMN: f64 = 704.0;
-/// A picture that is wider than this has texts below ten pixels in a column.
-const LEGIBLE: f64 = 900.0;
-/// With more transitions than this, one way must do: the other takes as long again.
-const LARGE: usize = 150;
 /// Labels of transitions are broken at this width.
 const LABEL_LIMIT: f64 = 170.0;
 /// Titles of groups are broken at this width.
@@ -26,16 +22,11 @@ const ROUND: f64 = 8.0;
 /// Around the whole picture.
 const MARGIN: f64 = 8.0;
 
-/// The picture of a state diagram. One that becomes too wide to be read runs the other way, when that
-/// makes it narrower.
+/// The picture of a state diagram.
 pub fn scene(machine: &Machine) -> Scene {
-    let scene = run(machine);
-    if scene.width <= LEGIBLE || machine.transitions.len() > LARGE {
-        return scene;
-    }
-    let direction = if machine.direction.is_upright() { Direction::Right } else { Direction::Down };
-    let other = run(&Machine { direction, ..machine.clone() });
-    if other.width < scene.width { other } else { scene }
+    layered::readable(machine.direction, machine.transitions.len(), |direction| {
+        run(&Machine { direction, ..machine.clone() })
+    })
 }
 
 fn run(machine: &Machine) -> Scene {

@@ -387,10 +387,15 @@ test("two fingers make a drawing larger, one moves the page", () =>
     assert.equal(await page.evaluate(() => visualViewport.scale), 1, "the page keeps its size");
   }));
 
+/** Waits until the button of a figure says so: then its screen is full, or is not any more. */
+const screenIs = (page, figure, words) =>
+  page.waitForFunction(([name, words]) => document.querySelector(name).textContent === words, [`${figure} [data-do="full"]`, words]);
+
 test("on the whole screen the keys of a lecturer step, from wherever the focus is", () =>
   onPage({}, async (page) => {
     await press(page, failover, "full");
-    await page.waitForFunction(() => document.fullscreenElement?.id === "_d1");
+    await screenIs(page, failover, "전체 화면 끝내기");
+    assert.equal(await page.evaluate(() => document.fullscreenElement?.id), "_d1");
     for (const key of ["PageDown", "ArrowRight", "PageDown", "PageUp"]) await page.keyboard.press(key);
     assert.match(await status(page, failover), /^2\/7/);
     await page.evaluate(() => document.activeElement.blur());
@@ -421,8 +426,8 @@ test("on a projector words are large enough, each step is in sight, and one pres
     const size = () => page.locator(`${failover} svg.diagram`).evaluate((svg) => svg.getScreenCTM().a);
     const button = page.locator(`${failover} [data-do="full"]`);
     await button.click();
-    await page.waitForFunction(() => document.querySelector("#_d1.zoomed") === document.fullscreenElement);
-    assert.equal(await button.textContent(), "전체 화면 끝내기");
+    await screenIs(page, failover, "전체 화면 끝내기");
+    assert.ok(await page.evaluate(() => document.fullscreenElement.matches("#_d1.zoomed")));
     const letters = await page.locator(`${failover} svg text`).evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
     assert.ok(Math.min(...letters) * (await size()) >= 16, `${Math.min(...letters) * (await size())} px`);
     for (let step = 1; step <= 7; step += 1) {
@@ -437,8 +442,8 @@ test("on a projector words are large enough, each step is in sight, and one pres
       assert.ok(Math.abs((await size()) / whole - factor) < 0.01, `${name}: ${await size()} of ${whole}`);
     }
     await button.click();
-    await page.waitForFunction(() => !document.fullscreenElement);
-    assert.equal(await button.textContent(), "전체 화면");
+    await screenIs(page, failover, "전체 화면");
+    assert.ok(await page.evaluate(() => !document.fullscreenElement));
   }));
 
 test("on a phone a service that fails is seen together with the buttons and what they tell", () =>

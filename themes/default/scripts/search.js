@@ -31,7 +31,8 @@
     // By the place of the key: a Korean keyboard gives ㅏ for K.
     const command = event.code === "KeyK" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     const plain = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const writing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    // A field of a dialog that was just closed has the focus until the next frame.
+    const writing = event.target.closest?.("input, textarea, select, [contenteditable]")?.checkVisibility();
     if (!(command || (plain && !writing)) || document.querySelector("dialog[open]:not(#_search)")) return;
     event.preventDefault();
     open();

@@ -123,8 +123,10 @@ impl<'s> Family<'s> {
                     Tip::Item(child, _) => before[child],
                     Tip::Border => false,
                 };
+                let looks = |wire: &usize| sheet.wires[*wire].looks;
                 let holds = is_plain(item)
                     && !wires.is_empty()
+                    && wires.iter().all(|wire| looks(wire) == looks(&wires[0]))
                     && wires.iter().all(|wire| child(wire) && free(*wire));
                 if holds {
                     children[item].clone_from(wires);

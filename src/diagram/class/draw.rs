@@ -140,7 +140,7 @@ impl Parts {
                 to: Member::Leaf(note.class?),
                 label: None,
                 length: 1,
-                looks: usize::MAX - index,
+                looks: ALONE + model.relations.len() + index,
             })
         });
         Plan {
@@ -317,6 +317,9 @@ fn first_step(model: &Model, thing: Thing) -> Option<u32> {
     u32::try_from(first + 1).ok()
 }
 
+/// From here on every relation and every note looks like no other.
+const ALONE: usize = 4;
+
 /// Which relations may share a piece of their way: classes below one class, when they say nothing.
 fn looks(index: usize, relation: &Relation) -> usize {
     let [from, to] = relation.ends();
@@ -325,7 +328,7 @@ fn looks(index: usize, relation: &Relation) -> usize {
     match (from.head, to.head) {
         (Head::Extension, Head::None) if is_plain => dotted,
         (Head::None, Head::Extension) if is_plain => 2 + dotted,
-        _ => 4 + index,
+        _ => ALONE + index,
     }
 }
 

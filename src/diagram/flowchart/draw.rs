@@ -114,12 +114,13 @@ impl Parts {
                 .edges
                 .iter()
                 .zip(&self.labels)
-                .map(|(edge, label)| Link {
+                .zip(looks(chart))
+                .map(|((edge, label), looks)| Link {
                     from: member(&edge.from),
                     to: member(&edge.to),
                     label: label.as_ref().map(|b| Size::new(b.width + 10.0, b.height + 4.0)),
                     length: edge.length,
-                    looks: looks(edge),
+                    looks,
                 })
                 .collect(),
             width: COLUMN,
@@ -196,17 +197,19 @@ fn outline(radius: f64) -> crate::diagram::scene::Outline {
     crate::diagram::scene::Outline::Rect(radius)
 }
 
-/// Edges with the same looks may share a piece of their way.
-fn looks(edge: &super::model::Edge) -> usize {
-    let stroke = match edge.stroke {
-        Stroke::Solid => 0,
-        Stroke::Dotted => 1,
-        Stroke::Dashed => 2,
-        Stroke::Thick => 3,
-        Stroke::Hidden => 4,
-    };
-    let plain = edge.paint == Default::default();
-    stroke * 2 + usize::from(!plain)
+/// What each edge looks like, as a number: edges that look the same may share a piece of their way.
+fn looks(chart: &Flowchart) -> Vec<usize> {
+    let mut known = Vec::new();
+    let edges = chart.edges.iter();
+    edges
+        .map(|edge| {
+            let looks = (edge.stroke, edge.tail, edge.head, &edge.paint);
+            known.iter().position(|other| *other == looks).unwrap_or_else(|| {
+                known.push(looks);
+                known.len() - 1
+            })
+        })
+        .collect()
 }
 
 fn depth(chart: &Flowchart, group: usize) -> usize {

@@ -12,7 +12,7 @@ use super::parse::parse;
 use super::resolve::resolve;
 use crate::diagnostic::Severity;
 use crate::diagram::geometry::{Area, Point};
-use crate::diagram::scene::{Item, Line, Outline, Role, Scene, Shape, Stroke};
+use crate::diagram::scene::{Head, Item, Line, Outline, Role, Scene, Shape, Stroke};
 use crate::diagram::source::Source;
 
 fn read(text: &str) -> Flowchart {
@@ -30,6 +30,7 @@ fn faults(chart: &Flowchart, scene: &Scene) -> String {
     let mut faults = String::new();
     line_faults(chart, scene, &mut faults);
     overlay_faults(scene, &mut faults);
+    head_faults(scene, &mut faults);
     box_faults(scene, &mut faults);
     text_faults(chart, scene, &mut faults);
     faults
@@ -111,6 +112,27 @@ fn overlay_faults(scene: &Scene, faults: &mut String) {
                         writeln!(faults, "{names:?} lie on one another for {shared}").unwrap();
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Where a line has a head, no line ends that has none: it would seem to lead there too.
+fn head_faults(scene: &Scene, faults: &mut String) {
+    let ends: Vec<(&str, Point, Head)> = scene
+        .lines()
+        .filter(|line| line.role == Role::Edge)
+        .flat_map(|line| {
+            let start = (line.from.as_deref(), line.path.start, line.tail);
+            let end = (line.to.as_deref(), line.path.end(), line.head);
+            [start, end].map(|(id, point, head)| (id.unwrap_or_default(), point, head))
+        })
+        .collect();
+    for (at, (id, point, head)) in ends.iter().enumerate() {
+        for (other, elsewhere, another) in &ends[at + 1..] {
+            let apart = (point.x - elsewhere.x).abs().max((point.y - elsewhere.y).abs());
+            if id == other && apart < 4.0 && (*head == Head::None) != (*another == Head::None) {
+                writeln!(faults, "a head and a bare end meet at {point:?} of `{id}`").unwrap();
             }
         }
     }
@@ -329,6 +351,24 @@ proptest! {
         let chart = read(&text);
         let faults = faults(&chart, &scene(&chart));
         prop_assert!(faults.is_empty(), "{text}\n{faults}");
+    }
+}
+
+#[test]
+fn what_leads_back_does_not_seem_to_lead_away() {
+    let sources = [
+        "A --> B\nB --> C\nC --> A",
+        "A --> B{?}\nB --> C\nB --> D\nC --> B",
+        "A((a)) --> B & C & D\nD --> A",
+        "subgraph g\nA --> B --> C\nend\nC --> A\nA --> D & E",
+        "A <--> B & C\nA --> D & E & F & G & H & I & J",
+        "A --> B & C\nA --- D\nA -.-> E\nlinkStyle 0 stroke:#f00",
+    ];
+    for source in sources {
+        for direction in ["TB", "LR", "BT", "RL"] {
+            let chart = read(&format!("flowchart {direction}\n{source}\n"));
+            assert_eq!(faults(&chart, &scene(&chart)), "", "{direction}\n{source}");
+        }
     }
 }
 

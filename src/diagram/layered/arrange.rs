@@ -196,6 +196,9 @@ impl<'p> Arranger<'p> {
             let port = inside[member].as_ref().and_then(|block| block.ports.get(&link))?;
             Some(nears[member] + port)
         };
+        // What leads to a member and what leads away from it lie apart.
+        let looks =
+            |link: usize, backwards: bool| 2 * self.plan.links[link].looks + usize::from(backwards);
         let mut wires: Vec<Wire> = Vec::new();
         let mut ends = Vec::new();
         for joint in &level.joints {
@@ -207,7 +210,7 @@ impl<'p> Arranger<'p> {
                 lower: Tip::Item(lower, port(lower, joint.link)),
                 label: link.label.map(cut),
                 length: link.length,
-                looks: link.looks,
+                looks: looks(joint.link, joint.backwards),
             });
             ends.push((joint.link, 0, joint.backwards));
         }
@@ -218,6 +221,7 @@ impl<'p> Arranger<'p> {
         let depth = i64::try_from(level.depth).unwrap_or(0);
         for stub in &level.stubs {
             let link = &self.plan.links[stub.link];
+            let backwards = stub.at_start == stub.outwards;
             let tip = Tip::Item(stub.member, port(stub.member, stub.link));
             let (upper, lower) =
                 if stub.at_start { (Tip::Border, tip) } else { (tip, Tip::Border) };
@@ -226,10 +230,10 @@ impl<'p> Arranger<'p> {
                 lower,
                 label: link.label.map(cut).filter(|_| !has_joint(stub.link)),
                 length: 1,
-                looks: link.looks,
+                looks: looks(stub.link, backwards),
             });
             let order = if stub.outwards { -depth } else { depth };
-            ends.push((stub.link, order, stub.at_start == stub.outwards));
+            ends.push((stub.link, order, backwards));
         }
         let opens_at = |start: bool| level.stubs.iter().any(|stub| stub.at_start == start);
         let title = frame.map(|frame| self.plan.frames[frame].title).unwrap_or_default();

@@ -81,25 +81,41 @@ pub fn ports(grid: &Grid, sheet: &Sheet) -> StrandPorts {
                 .filter_map(|strand| settled(*strand, upper))
                 .map(|port| port - item.near)
                 .collect();
-            let offsets = match item.ports {
-                Ports::Middle => vec![(item.body / 2.0).round(); free.len()],
-                Ports::Spread => offsets(free.len(), item.body, PITCH, &others),
-                Ports::Apart(pitch) => offsets(free.len(), item.body, pitch, &others),
-            };
-            for (strand, offset) in free.iter().zip(offsets) {
-                let offset = item.near + offset;
-                if upper { ports.leaves[*strand] = offset } else { ports.enters[*strand] = offset }
+            let looks = |strand: usize| sheet.wires[grid.wire_of[strand]].looks;
+            let runs: Vec<&[usize]> = free.chunk_by(|a, b| looks(*a) == looks(*b)).collect();
+            let mut slots: Vec<Slot> = Vec::new();
+            for run in runs {
+                let merges = fixed.is_empty() && is_fan(grid, sheet, run, upper, &above, &below);
+                let is_crowded = free.len() as f64 * CROWDED > item.body - 2.0 * MARGIN;
+                match slots.iter_mut().find(|slot| looks(slot.strands[0]) == looks(run[0])) {
+                    // Where there is but the middle, all that look the same meet in one place.
+                    Some(slot) if item.ports == Ports::Middle => {
+                        slot.strands.extend(run);
+                        slot.is_bundle &= merges;
+                    }
+                    _ if merges || is_crowded || item.ports == Ports::Middle => {
+                        slots.push(Slot { strands: run.to_vec(), is_bundle: merges });
+                    }
+                    _ => slots.extend(
+                        run.iter().map(|one| Slot { strands: vec![*one], is_bundle: false }),
+                    ),
+                }
             }
-            if let Some(bundle) = bundle(grid, sheet, &free, upper, &above, &below)
-                && fixed.is_empty()
-            {
-                for strand in &free {
-                    ports.bundles[*strand] = bundle;
-                    let middle = item.middle().round();
+            let pitch = match item.ports {
+                Ports::Apart(pitch) => pitch,
+                Ports::Spread | Ports::Middle => PITCH,
+            };
+            let offsets = offsets(slots.len(), item.body, pitch, &others);
+            for (slot, offset) in slots.iter().zip(offsets) {
+                let port = item.near + offset;
+                for strand in &slot.strands {
                     if upper {
-                        ports.leaves[*strand] = middle
+                        ports.leaves[*strand] = port
                     } else {
-                        ports.enters[*strand] = middle
+                        ports.enters[*strand] = port
+                    }
+                    if slot.is_bundle {
+                        ports.bundles[*strand] = slot.strands[0];
                     }
                 }
             }
@@ -108,38 +124,45 @@ pub fn ports(grid: &Grid, sheet: &Sheet) -> StrandPorts {
     ports
 }
 
-/// The bundle that strands at one side of an item form: a fan whose other ends are at nothing
-/// else on their side, without labels, alike in looks.
-fn bundle(
+/// Strands that meet an item in one place.
+struct Slot {
+    strands: Vec<usize>,
+    /// Whether they may lie on one another further on.
+    is_bundle: bool,
+}
+
+/// Whether strands at one side of an item, alike in looks, form a fan: their other ends are at
+/// nothing else on their side, and they have no labels.
+fn is_fan(
     grid: &Grid,
     sheet: &Sheet,
     strands: &[usize],
     upper: bool,
     above: &BTreeMap<usize, Vec<usize>>,
     below: &BTreeMap<usize, Vec<usize>>,
-) -> Option<usize> {
-    let first = *strands.first().filter(|_| strands.len() > 1)?;
-    let looks = sheet.wires[grid.wire_of[first]].looks;
-    let alone = strands.iter().all(|strand| {
-        let other = if upper { grid.strands[*strand].lower } else { grid.strands[*strand].upper };
-        let touching = if upper { above.get(&other) } else { below.get(&other) };
-        let wire = &sheet.wires[grid.wire_of[*strand]];
-        touching.is_some_and(|strands| strands.len() == 1)
-            && wire.looks == looks
-            && wire.label.is_none()
-    });
-    alone.then_some(first)
+) -> bool {
+    strands.len() > 1
+        && strands.iter().all(|strand| {
+            let ends = &grid.strands[*strand];
+            let touching = if upper { above.get(&ends.lower) } else { below.get(&ends.upper) };
+            touching.is_some_and(|strands| strands.len() == 1)
+                && sheet.wires[grid.wire_of[*strand]].label.is_none()
+        })
 }
 
 /// Between two ports, where there is room.
 const PITCH: f64 = 26.0;
+/// From a corner of a box to the first port, where there is room.
+const MARGIN: f64 = 14.0;
+/// Ports that would be nearer to one another than this become one, where they look the same.
+const CROWDED: f64 = 5.0;
 
 /// Ports in the middle of a side, beside one another, away from those that are settled.
 fn offsets(count: usize, body: f64, pitch: f64, settled: &[f64]) -> Vec<f64> {
     if count == 0 {
         return Vec::new();
     }
-    let margin = (pitch - 12.0).max(14.0).min(body / 4.0);
+    let margin = (pitch - 12.0).max(MARGIN).min(body / 4.0);
     let step =
         if count > 1 { ((body - 2.0 * margin) / (count - 1) as f64).min(pitch) } else { 0.0 };
     let from = body / 2.0 - step * (count - 1) as f64 / 2.0;

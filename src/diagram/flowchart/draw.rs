@@ -38,12 +38,17 @@ const MARGIN: f64 = 8.0;
 /// The picture of a flowchart.
 pub fn scene(chart: &Flowchart) -> Scene {
     let wide = Parts::new(chart, WIDE);
-    let layout = layered::arranged(&wide.plan(chart));
+    let plan = wide.plan(chart);
+    let layout = layered::arranged(&plan);
     if layout.is_easy {
         return wide.placed(chart, &layout);
     }
     let narrow = Parts::new(chart, NARROW);
-    let other = layered::arranged(&narrow.plan(chart));
+    let narrow_plan = narrow.plan(chart);
+    if narrow_plan == plan {
+        return wide.placed(chart, &layout);
+    }
+    let other = layered::arranged(&narrow_plan);
     if other.cost + BROKEN < layout.cost {
         return narrow.placed(chart, &other);
     }

@@ -7,8 +7,14 @@ use super::place::{self, Apart, Pull, Squeeze};
 use super::port::StrandPorts;
 use super::sheet::{GAP, Sheet, TRACK, Tip};
 
-/// The near side of every cell.
-pub fn places(grid: &Grid, sheet: &Sheet, ports: &StrandPorts, item_ranks: &[usize]) -> Vec<f64> {
+/// The near side of every cell; one pixel of breadth outweighs `squeeze` straight links.
+pub fn places(
+    grid: &Grid,
+    sheet: &Sheet,
+    ports: &StrandPorts,
+    item_ranks: &[usize],
+    squeeze: i64,
+) -> Vec<f64> {
     let mut aparts = Vec::new();
     for rank in &grid.ranks {
         for pair in rank.windows(2) {
@@ -40,7 +46,7 @@ pub fn places(grid: &Grid, sheet: &Sheet, ports: &StrandPorts, item_ranks: &[usi
     let last =
         |rank: &Vec<usize>| rank.last().map(|cell| (*cell, whole(grid.sizes[*cell].breadth)));
     let squeeze = Squeeze {
-        weight: sheet.squeeze,
+        weight: squeeze,
         firsts: grid.ranks.iter().filter_map(|rank| rank.first().copied()).collect(),
         lasts: grid.ranks.iter().filter_map(last).collect(),
     };
@@ -50,6 +56,16 @@ pub fn places(grid: &Grid, sheet: &Sheet, ports: &StrandPorts, item_ranks: &[usi
         .collect();
     bring_title(grid, &mut places);
     places
+}
+
+/// The breadth that the broadest rank needs.
+pub fn least(grid: &Grid) -> f64 {
+    let breadth = |cell: &usize| whole(grid.sizes[*cell].breadth);
+    let needed = |rank: &Vec<usize>| {
+        let gaps = rank.windows(2).map(|pair| gap(grid, pair[0], pair[1]));
+        rank.iter().map(breadth).sum::<i64>() + gaps.sum::<i64>()
+    };
+    grid.ranks.iter().map(needed).max().unwrap_or(0) as f64
 }
 
 /// The title stands where the drawing begins: nothing pulls it, so it is brought there.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagram::geometry::{Area, Point};
 
 use super::fit::{self, Limit};
+use super::narrow;
 use super::nest::{Level, Nest};
 use super::plan::{Beside, Direction, Layout, Member, Plan, Ports, Route, Size};
 use super::sheet::{self, Cut, Drawn, Item, Sheet, Tip, Wire};
@@ -12,7 +13,8 @@ use super::sheet::{self, Cut, Drawn, Item, Sheet, Tip, Wire};
 /// Where everything of a plan stands.
 pub fn arranged(plan: &Plan) -> Layout {
     let nest = Nest::new(plan);
-    let mut arranger = Arranger { plan, nest: &nest, known: BTreeMap::new() };
+    let narrowest = narrow::narrowest(plan, 2.0 * PAD);
+    let mut arranger = Arranger { plan, nest: &nest, narrowest, known: BTreeMap::new() };
     let block = arranger.best(&nest.top, None, plan.width);
     let mut layout = Layout {
         leaves: vec![Area::default(); plan.leaves.len()],
@@ -93,6 +95,8 @@ pub fn loop_reach(slot: f64) -> f64 {
 struct Arranger<'p> {
     plan: &'p Plan,
     nest: &'p Nest,
+    /// How narrow each group can be at most.
+    narrowest: Vec<f64>,
     /// Groups that have been arranged, by group and width.
     known: BTreeMap<(usize, i64), Block>,
 }
@@ -100,6 +104,7 @@ struct Arranger<'p> {
 impl<'p> Arranger<'p> {
     /// A group in this width.
     fn group(&mut self, frame: usize, width: f64) -> Block {
+        let width = width.max(self.narrowest[frame]);
         let key = (frame, width.round() as i64);
         if let Some(block) = self.known.get(&key) {
             return block.clone();
@@ -251,7 +256,6 @@ impl<'p> Arranger<'p> {
             last_title: title_cell(false),
             breadth,
             loose,
-            squeeze: 0,
         };
         let limit = if upright { Limit::Breadth(width) } else { Limit::Depth(width) };
         let drawn = fit::drawn(&sheet, limit);

@@ -4,7 +4,8 @@
 use super::fold;
 use super::hang;
 use super::pack;
-use super::sheet::{self, Drawn, Sheet};
+use super::rank::Room;
+use super::sheet::{self, Cut, Drawn, GAP, Ordered, Sheet};
 
 /// Which side of a sheet is limited, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,35 +34,46 @@ const LARGE: usize = 150;
 
 /// The sheet, drawn.
 pub fn drawn(sheet: &Sheet, limit: Limit) -> Drawn {
-    let plain = sheet::drawn(sheet);
-    if beyond(&plain, limit) <= 0.0 {
+    let ranking = sheet::ranking(sheet);
+    let ranks = ranking.ranks(Room { breadth: sheet.breadth, loose: sheet.loose, gap: GAP });
+    let plain = sheet::drawn_in(sheet, &ranks);
+    if beyond(plain.size, limit) <= 0.0 {
         return plain;
     }
     let mut choice = Choice { limit, least: cost(&plain, limit), best: plain };
     if let Limit::Depth(depth) = limit {
-        fold::folded(sheet, depth).into_iter().for_each(|folded| choice.offer(folded));
+        let folded = fold::folded(sheet, &ranks, &choice.best, depth);
+        folded.into_iter().for_each(|folded| choice.offer(folded));
         return choice.best;
     }
     if let Some(packed) = pack::packed(sheet, |part| drawn(part, limit)) {
         choice.offer(packed);
     }
     let is_large = sheet.items.len() + sheet.wires.len() > LARGE;
-    for height in if is_large { 2..=2 } else { 1..=4 } {
-        hang::hung(sheet, height).into_iter().for_each(|hung| choice.offer(hung));
+    for family in hang::families(sheet, if is_large { 2..=2 } else { 1..=4 }) {
+        let hung = hang::hung(&family, |size, toll| choice.may_take(size, toll));
+        hung.into_iter().for_each(|hung| choice.offer(hung));
     }
-    let rooms: &[&[f64]] = if is_large { &[&[0.8]] } else { &[&[1.0, 0.8, 0.65], &[0.5, 0.35]] };
-    for (stage, rooms) in rooms.iter().enumerate() {
-        for part in *rooms {
+    let mut seen = vec![(ranks, 0)];
+    let stages: &[&[f64]] = if is_large { &[&[0.8]] } else { &[&[1.0, 0.8, 0.65], &[0.5, 0.35]] };
+    for (stage, parts) in stages.iter().enumerate() {
+        let squeeze = if stage == 0 { 4 } else { 100 };
+        for part in *parts {
             let breadth = part * sheet.breadth;
-            for squeeze in if stage == 0 { [0, 4] } else { [0, 100] } {
-                let toll = if squeeze > 0 { SQUEEZED } else { PARTED };
-                choice.offer(Drawn {
-                    toll,
-                    ..sheet::drawn(&Sheet { breadth, loose: breadth, squeeze, ..sheet.clone() })
-                });
+            let ranks = ranking.ranks(Room { breadth, loose: breadth, gap: GAP });
+            for (squeeze, toll) in [(0, PARTED), (squeeze, SQUEEZED)] {
+                let way = (ranks.clone(), squeeze);
+                if seen.contains(&way) {
+                    continue;
+                }
+                let ordered = Ordered::new(sheet, &ranks);
+                if choice.may_take(ordered.least(), toll) {
+                    choice.offer(Drawn { toll, ..ordered.drawn(squeeze) });
+                }
+                seen.push(way);
             }
         }
-        if beyond(&choice.best, limit) <= 0.0 {
+        if beyond(choice.best.size, limit) <= 0.0 {
             break;
         }
     }
@@ -83,21 +95,31 @@ impl Choice {
             self.best = drawn;
         }
     }
+
+    /// Whether a drawing that is not smaller than `size` could be the best.
+    fn may_take(&self, size: Cut, toll: f64) -> bool {
+        toll + price(size, self.limit) < self.least
+    }
 }
 
-fn beyond(drawn: &Drawn, limit: Limit) -> f64 {
+fn beyond(size: Cut, limit: Limit) -> f64 {
     match limit {
-        Limit::Breadth(limit) => drawn.size.breadth - limit,
-        Limit::Depth(limit) => drawn.size.depth - limit,
+        Limit::Breadth(limit) => size.breadth - limit,
+        Limit::Depth(limit) => size.depth - limit,
     }
 }
 
 fn cost(drawn: &Drawn, limit: Limit) -> f64 {
+    drawn.toll + price(drawn.size, limit) + unrest(&drawn.wires)
+}
+
+/// What a size costs.
+fn price(size: Cut, limit: Limit) -> f64 {
     let other = match limit {
-        Limit::Breadth(_) => drawn.size.depth,
-        Limit::Depth(_) => drawn.size.breadth,
+        Limit::Breadth(_) => size.depth,
+        Limit::Depth(_) => size.breadth,
     };
-    drawn.toll + other + BEYOND * beyond(drawn, limit).max(0.0) + unrest(&drawn.wires)
+    other + BEYOND * beyond(size, limit).max(0.0)
 }
 
 /// What corners and crossings cost.

@@ -18,27 +18,26 @@ const TOLL: f64 = 60.0;
 /// What each link that runs back costs against other ways to draw a sheet.
 const BACK: f64 = 20.0;
 
-/// The sheet in rows that are not longer than `limit` where that can be; nothing when one row is all.
-pub fn folded(sheet: &Sheet, limit: f64) -> Option<Drawn> {
-    let ranks = sheet::item_ranks(sheet);
-    let extents = extents(sheet, &ranks);
+/// The sheet, whose items stand in these ranks when it is drawn `plain`, in rows that are not longer
+/// than `limit` where that can be; nothing when one row is all.
+pub fn folded(sheet: &Sheet, ranks: &[usize], plain: &Drawn, limit: f64) -> Option<Drawn> {
+    let extents = extents(sheet, ranks, plain);
     let spans: Vec<(usize, usize)> =
-        sheet.wires.iter().map(|wire| span(wire, &ranks, extents.len())).collect();
+        sheet.wires.iter().map(|wire| span(wire, ranks, extents.len())).collect();
     let row_of = rows(sheet, &extents, &spans, limit)?;
     let count = row_of.last().map_or(1, |last| last + 1);
     let rows: Vec<Row> =
-        (0..count).map(|row| Row::new(sheet, &ranks, &row_of, &spans, row)).collect();
+        (0..count).map(|row| Row::new(sheet, ranks, &row_of, &spans, row)).collect();
     let back: usize = rows.iter().map(Row::going_on).sum();
     let toll = TOLL * (count - 1) as f64 + BACK * back as f64;
     Some(Drawn { toll, ..stacked(sheet, &rows) })
 }
 
 /// Where each rank begins and ends along the sheet, when it is not folded.
-fn extents(sheet: &Sheet, ranks: &[usize]) -> Vec<(f64, f64)> {
-    let drawn = sheet::drawn_in(sheet, ranks);
+fn extents(sheet: &Sheet, ranks: &[usize], plain: &Drawn) -> Vec<(f64, f64)> {
     let count = ranks.iter().max().map_or(0, |last| last + 1);
     let mut extents = vec![(f64::MAX, f64::MIN); count];
-    for ((rank, item), (_, start)) in ranks.iter().zip(&sheet.items).zip(&drawn.items) {
+    for ((rank, item), (_, start)) in ranks.iter().zip(&sheet.items).zip(&plain.items) {
         let extent = &mut extents[*rank];
         extent.0 = extent.0.min(*start);
         extent.1 = extent.1.max(start + item.size.depth);

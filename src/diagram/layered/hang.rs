@@ -1,7 +1,7 @@
 //! Children that hang below their parent: a list beside one upright line takes little breadth where
 //! a rank of them would take much.
 
-use super::sheet::{self, Cut, Drawn, Item, Sheet, Tip, Wire};
+use super::sheet::{self, Cut, Drawn, Item, Ordered, Sheet, Tip, Wire};
 
 /// What it costs against other ways to draw a sheet.
 const TOLL: f64 = 40.0;
@@ -16,13 +16,22 @@ const HEAD: f64 = 18.0;
 /// How far from the near side of a parent the line begins.
 const INDENT: f64 = 20.0;
 
-/// The sheet with the children of those items hung up from which no way is longer than `height`;
-/// nothing when there are none.
-pub fn hung(sheet: &Sheet, height: usize) -> Option<Drawn> {
-    let family = Family::new(sheet, height);
-    if family.children.iter().all(Vec::is_empty) {
-        return None;
-    }
+/// The ways to hang up the children of those items from which no way is longer than one of
+/// `heights`: only such as hang something, each once.
+pub fn families<'s>(
+    sheet: &'s Sheet,
+    heights: impl IntoIterator<Item = usize>,
+) -> impl Iterator<Item = Family<'s>> {
+    let mut families: Vec<Family> =
+        heights.into_iter().map(|height| Family::new(sheet, height)).collect();
+    families.dedup_by(|one, before| one.children == before.children);
+    families.into_iter().filter(|family| family.is_hung.contains(&true))
+}
+
+/// The sheet with the children hung up; nothing when a drawing that is not smaller than that is not
+/// wanted.
+pub fn hung(family: &Family, is_wanted: impl Fn(Cut, f64) -> bool) -> Option<Drawn> {
+    let sheet = family.sheet;
     let bunches: Vec<Option<Bunch>> = (0..sheet.items.len())
         .map(|item| (!family.is_hung[item]).then(|| family.bunch(item)))
         .collect();
@@ -51,7 +60,11 @@ pub fn hung(sheet: &Sheet, height: usize) -> Option<Drawn> {
         let any = beside.into_iter().any(|other| !family.children[kept[other]].is_empty());
         smaller.items[at].is_frame |= any;
     }
-    let inner = sheet::drawn_in(&smaller, &ranks);
+    let ordered = Ordered::new(&smaller, &ranks);
+    if !is_wanted(ordered.least(), TOLL) {
+        return None;
+    }
+    let inner = ordered.drawn(0);
     let mut drawn = Drawn {
         size: inner.size,
         items: vec![(0.0, 0.0); sheet.items.len()],
@@ -79,7 +92,7 @@ pub fn hung(sheet: &Sheet, height: usize) -> Option<Drawn> {
 }
 
 /// Who hangs from whom.
-struct Family<'s> {
+pub struct Family<'s> {
     sheet: &'s Sheet,
     /// The wires to the children that hang from each item.
     children: Vec<Vec<usize>>,

@@ -8,6 +8,7 @@ mod fit;
 mod fold;
 mod grid;
 mod hang;
+mod narrow;
 mod nest;
 mod order;
 mod orient;

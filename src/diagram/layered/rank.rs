@@ -33,52 +33,69 @@ pub struct Room {
     pub gap: f64,
 }
 
-/// The rank of every item, from zero: short links first (network simplex); then a rank that is too
-/// broad becomes several, in the order of the source, as in width-bounded layerings after Coffman
-/// and Graham, 1972; what no link holds fills the ranks up.
-pub fn ranks(items: &[Ranked], aboves: &[Above], room: Room) -> Vec<usize> {
-    let springs: Vec<Spring> = aboves
-        .iter()
-        .map(|above| Spring {
-            tail: above.upper,
-            head: above.lower,
-            length: i64::try_from(above.length).unwrap_or(1),
-            weight: 1,
-        })
-        .collect();
-    let placed = simplex::places(items.len(), &springs);
-    let mut ranks: Vec<usize> =
-        placed.into_iter().map(|place| usize::try_from(place).unwrap_or(0)).collect();
-    let held: Vec<usize> = (0..items.len()).filter(|item| items[*item].held).collect();
-    let lowest = held.iter().map(|item| ranks[*item]).min().unwrap_or(0);
-    held.iter().for_each(|item| ranks[*item] -= lowest);
-    let mut count = part_broad_ranks(&mut ranks, &held, items, room);
-    let mut used = vec![0.0; count];
-    for item in &held {
-        used[ranks[*item]] += items[*item].breadth + room.gap;
+/// Items with the ranks they would have if these were as broad as they liked.
+pub struct Ranking {
+    items: Vec<Ranked>,
+    /// From zero at the highest item that a link holds.
+    free: Vec<usize>,
+}
+
+impl Ranking {
+    /// Short links first (network simplex).
+    pub fn new(items: Vec<Ranked>, aboves: &[Above]) -> Self {
+        let springs: Vec<Spring> = aboves
+            .iter()
+            .map(|above| Spring {
+                tail: above.upper,
+                head: above.lower,
+                length: i64::try_from(above.length).unwrap_or(1),
+                weight: 1,
+            })
+            .collect();
+        let placed = simplex::places(items.len(), &springs);
+        let mut free: Vec<usize> =
+            placed.into_iter().map(|place| usize::try_from(place).unwrap_or(0)).collect();
+        let held = |item: &usize| items[*item].held;
+        let lowest = (0..items.len()).filter(held).map(|item| free[item]).min().unwrap_or(0);
+        (0..items.len()).filter(held).for_each(|item| free[item] -= lowest);
+        Self { items, free }
     }
-    let loose: Vec<usize> = (0..items.len()).filter(|item| !items[*item].held).collect();
-    if held.is_empty() {
-        let breadths: Vec<f64> = loose.iter().map(|item| items[*item].breadth).collect();
-        for (row, range) in rows(&breadths, room.gap, room.loose).into_iter().enumerate() {
-            range.for_each(|at| ranks[loose[at]] = row);
+
+    /// The rank of every item, from zero: one that is too broad becomes several, in the order of
+    /// the source, as in width-bounded layerings after Coffman and Graham, 1972; what no link holds
+    /// fills the ranks up.
+    pub fn ranks(&self, room: Room) -> Vec<usize> {
+        let items = &self.items;
+        let mut ranks = self.free.clone();
+        let held: Vec<usize> = (0..items.len()).filter(|item| items[*item].held).collect();
+        let mut count = part_broad_ranks(&mut ranks, &held, items, room);
+        let mut used = vec![0.0; count];
+        for item in &held {
+            used[ranks[*item]] += items[*item].breadth + room.gap;
         }
-        return ranks;
+        let loose: Vec<usize> = (0..items.len()).filter(|item| !items[*item].held).collect();
+        if held.is_empty() {
+            let breadths: Vec<f64> = loose.iter().map(|item| items[*item].breadth).collect();
+            for (row, range) in rows(&breadths, room.gap, room.loose).into_iter().enumerate() {
+                range.for_each(|at| ranks[loose[at]] = row);
+            }
+            return ranks;
+        }
+        let mut from = 0;
+        for item in loose {
+            let breadth = items[item].breadth;
+            let fits = (from..count).find(|rank| used[*rank] + breadth <= room.loose);
+            let rank = fits.unwrap_or_else(|| {
+                used.push(0.0);
+                count += 1;
+                count - 1
+            });
+            used[rank] += breadth + room.gap;
+            ranks[item] = rank;
+            from = rank;
+        }
+        ranks
     }
-    let mut from = 0;
-    for item in loose {
-        let breadth = items[item].breadth;
-        let fits = (from..count).find(|rank| used[*rank] + breadth <= room.loose);
-        let rank = fits.unwrap_or_else(|| {
-            used.push(0.0);
-            count += 1;
-            count - 1
-        });
-        used[rank] += breadth + room.gap;
-        ranks[item] = rank;
-        from = rank;
-    }
-    ranks
 }
 
 /// Makes several ranks of each that is too broad, and says how many there are then.
@@ -155,8 +172,8 @@ mod tests {
     #[test]
     fn loose_items_stand_in_rows_of_about_equal_breadth() {
         let item = Ranked { breadth: 90.0, held: false };
-        assert_eq!(ranks(&[item; 4], &[], ROOM), [0, 0, 1, 1]);
-        assert_eq!(ranks(&[item; 3], &[], ROOM), [0, 0, 0]);
+        assert_eq!(Ranking::new(vec![item; 4], &[]).ranks(ROOM), [0, 0, 1, 1]);
+        assert_eq!(Ranking::new(vec![item; 3], &[]).ranks(ROOM), [0, 0, 0]);
     }
 
     #[test]
@@ -170,6 +187,6 @@ mod tests {
                 ]
             })
             .collect();
-        assert_eq!(ranks(&[item; 6], &aboves, ROOM), [0, 1, 1, 2, 2, 3]);
+        assert_eq!(Ranking::new(vec![item; 6], &aboves).ranks(ROOM), [0, 1, 1, 2, 2, 3]);
     }
 }

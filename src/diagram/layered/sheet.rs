@@ -6,8 +6,8 @@
 use super::across;
 use super::grid::Grid;
 use super::plan::Ports;
-use super::port;
-use super::rank::{self, Above, Ranked, Room};
+use super::port::{self, StrandPorts};
+use super::rank::{Above, Ranked, Ranking, Room};
 use super::trace;
 
 /// What is drawn.
@@ -25,8 +25,6 @@ pub struct Sheet {
     pub breadth: f64,
     /// The breadth that a row of loose items should not exceed.
     pub loose: f64,
-    /// How many straight links one pixel of breadth outweighs.
-    pub squeeze: i64,
 }
 
 /// A size across and along.
@@ -123,22 +121,43 @@ impl Drawn {
     }
 }
 
-/// Draws a sheet.
-pub fn drawn(sheet: &Sheet) -> Drawn {
-    drawn_in(sheet, &item_ranks(sheet))
-}
-
 /// Draws a sheet whose items stand in these ranks; every link leads from a lower to a higher one.
 pub fn drawn_in(sheet: &Sheet, item_ranks: &[usize]) -> Drawn {
-    let mut grid = Grid::new(sheet, item_ranks);
-    grid.put_in_order(sheet);
-    let ports = port::ports(&grid, sheet);
-    let across = across::places(&grid, sheet, &ports, item_ranks);
-    trace::drawn(&grid, sheet, &ports, &across)
+    Ordered::new(sheet, item_ranks).drawn(0)
 }
 
-/// The rank of every item.
-pub fn item_ranks(sheet: &Sheet) -> Vec<usize> {
+/// A sheet with its cells in order: all that is settled before they stand across.
+pub struct Ordered<'s> {
+    sheet: &'s Sheet,
+    item_ranks: &'s [usize],
+    grid: Grid,
+    ports: StrandPorts,
+}
+
+impl<'s> Ordered<'s> {
+    /// Puts the cells of a sheet in order whose items stand in these ranks.
+    pub fn new(sheet: &'s Sheet, item_ranks: &'s [usize]) -> Self {
+        let mut grid = Grid::new(sheet, item_ranks);
+        grid.put_in_order(sheet);
+        let ports = port::ports(&grid, sheet);
+        Self { sheet, item_ranks, grid, ports }
+    }
+
+    /// No drawing of it is smaller than this.
+    pub fn least(&self) -> Cut {
+        Cut { breadth: across::least(&self.grid), depth: trace::least(&self.grid) }
+    }
+
+    /// Draws it; one pixel of breadth outweighs `squeeze` straight links.
+    pub fn drawn(&self, squeeze: i64) -> Drawn {
+        let Self { sheet, item_ranks, grid, ports } = self;
+        let across = across::places(grid, sheet, ports, item_ranks, squeeze);
+        trace::drawn(grid, sheet, ports, &across)
+    }
+}
+
+/// The items of a sheet, ready to be put into ranks.
+pub fn ranking(sheet: &Sheet) -> Ranking {
     let mut items: Vec<Ranked> =
         sheet.items.iter().map(|item| Ranked { breadth: item.size.breadth, held: false }).collect();
     let mut aboves = Vec::new();
@@ -149,5 +168,10 @@ pub fn item_ranks(sheet: &Sheet) -> Vec<usize> {
             aboves.push(Above { upper, lower, length: wire.length });
         }
     }
-    rank::ranks(&items, &aboves, Room { breadth: sheet.breadth, loose: sheet.loose, gap: GAP })
+    Ranking::new(items, &aboves)
+}
+
+/// The rank of every item.
+pub fn item_ranks(sheet: &Sheet) -> Vec<usize> {
+    ranking(sheet).ranks(Room { breadth: sheet.breadth, loose: sheet.loose, gap: GAP })
 }

@@ -3,6 +3,8 @@
 //! After Gansner, Koutsofios, North and Vo, *A Technique for Drawing Directed Graphs*, 1993,
 //! section 2. It gives both ranks and coordinates.
 
+use std::ops::Range;
+
 /// `place[head] - place[tail]` is at least `length`; what is more costs `weight` for each unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spring {
@@ -41,8 +43,7 @@ pub fn places(count: usize, springs: &[Spring]) -> Vec<i64> {
 struct Tree {
     springs: Vec<Spring>,
     place: Vec<i64>,
-    /// The springs at each point.
-    touching: Vec<Vec<usize>>,
+    touching: Touching,
     in_tree: Vec<bool>,
     /// Those of them that are in the tree, in no order.
     branches: Vec<Vec<usize>>,
@@ -52,8 +53,10 @@ struct Tree {
     up: Vec<Option<usize>>,
     /// Points in the order in which they are left when walking the tree.
     leave: Vec<usize>,
-    /// The first point that is left below each point.
+    /// The first point that is left below each point, by its place in that order.
     first: Vec<usize>,
+    /// The points in that order.
+    left: Vec<usize>,
     /// Where the search for a leaving spring goes on.
     from: usize,
 }
@@ -63,19 +66,16 @@ impl Tree {
         // A point of its own above all others connects what is not connected.
         let root = (0..count).map(|head| Spring { tail: count, head, length: 0, weight: 0 });
         let springs: Vec<Spring> = springs.iter().copied().chain(root).collect();
-        let mut touching = vec![Vec::new(); count + 1];
-        for (index, spring) in springs.iter().enumerate() {
-            touching[spring.tail].push(index);
-            touching[spring.head].push(index);
-        }
+        let touching = Touching::new(count + 1, &springs);
         let mut tree = Self {
-            place: longest_paths(count + 1, &springs),
+            place: longest_paths(count + 1, &springs, &touching),
             in_tree: vec![false; springs.len()],
             branches: vec![Vec::new(); count + 1],
             cut: vec![0; springs.len()],
             up: vec![None; count + 1],
             leave: vec![0; count + 1],
             first: vec![0; count + 1],
+            left: vec![0; count + 1],
             from: 0,
             springs,
             touching,
@@ -101,8 +101,8 @@ impl Tree {
         loop {
             while let Some(point) = members.get(next).copied() {
                 next += 1;
-                for index in 0..self.touching[point].len() {
-                    let spring = self.touching[point][index];
+                for index in self.touching.range(point) {
+                    let spring = self.touching.springs[index];
                     let other = self.other(spring, point);
                     if !reached[other] && self.slack(spring) == 0 {
                         reached[other] = true;
@@ -169,6 +169,7 @@ impl Tree {
                 }
                 None => {
                     self.leave[point] = clock;
+                    self.left[clock] = point;
                     clock += 1;
                     stack.pop();
                 }
@@ -178,9 +179,8 @@ impl Tree {
 
     /// Computes the cut values from the leaves to the root.
     fn value(&mut self) {
-        let mut order: Vec<usize> = (0..self.place.len()).collect();
-        order.sort_by_key(|point| self.leave[*point]);
-        for child in order {
+        for index in 0..self.left.len() {
+            let child = self.left[index];
             let Some(up) = self.up[child] else { continue };
             self.cut[up] = self.cut_of(up, child);
         }
@@ -190,7 +190,7 @@ impl Tree {
     fn cut_of(&self, up: usize, child: usize) -> i64 {
         let out = self.springs[up].tail == child;
         let mut cut = 0;
-        for spring in &self.touching[child] {
+        for spring in self.touching.at(child) {
             let Spring { tail, weight, .. } = self.springs[*spring];
             let leaves = tail == child;
             // Counted along the tree spring: with it when it points the same way.
@@ -214,7 +214,7 @@ impl Tree {
     }
 
     fn is_below(&self, point: usize, top: usize) -> bool {
-        self.first[top] <= self.leave[point] && self.leave[point] <= self.leave[top]
+        self.under(top).contains(&self.leave[point])
     }
 
     /// The point of a tree spring that is farther from the root.
@@ -227,23 +227,31 @@ impl Tree {
     fn entering(&self, leaving: usize) -> Option<usize> {
         let below = self.lower(leaving);
         let tail_below = self.springs[leaving].tail == below;
-        (0..self.springs.len())
+        let under = self.under(below);
+        let is_small = 2 * under.len() <= self.left.len();
+        let (before, after) = (0..under.start, under.end..self.left.len());
+        let side = if is_small { under.chain(0..0) } else { before.chain(after) };
+        side.flat_map(|at| self.touching.at(self.left[at]))
+            .copied()
             .filter(|spring| {
                 let Spring { tail, head, .. } = self.springs[*spring];
                 let (tail_in, head_in) = (self.is_below(tail, below), self.is_below(head, below));
                 !self.in_tree[*spring] && tail_in != head_in && head_in == tail_below
             })
-            .min_by_key(|spring| self.slack(*spring))
+            .min_by_key(|spring| (self.slack(*spring), *spring))
+    }
+
+    /// Where `top` and the points below it lie in the order of leaving.
+    fn under(&self, top: usize) -> Range<usize> {
+        self.first[top]..self.leave[top] + 1
     }
 
     fn exchange(&mut self, leaving: usize, entering: usize) {
         let below = self.lower(leaving);
         let slack = self.slack(entering);
         let by = if self.is_below(self.springs[entering].tail, below) { slack } else { -slack };
-        for point in 0..self.place.len() {
-            if self.is_below(point, below) {
-                self.place[point] += by;
-            }
+        for at in self.under(below) {
+            self.place[self.left[at]] += by;
         }
         let Spring { tail, head, .. } = self.springs[entering];
         let cut = self.cut[leaving];
@@ -268,18 +276,55 @@ impl Tree {
     }
 }
 
+/// The springs at each point, in the order of all.
+struct Touching {
+    springs: Vec<usize>,
+    /// Where those of each point begin; the last is where all end.
+    starts: Vec<usize>,
+}
+
+impl Touching {
+    fn new(count: usize, springs: &[Spring]) -> Self {
+        let mut starts = vec![0; count + 1];
+        for point in springs.iter().flat_map(|spring| [spring.tail, spring.head]) {
+            starts[point + 1] += 1;
+        }
+        for point in 0..count {
+            starts[point + 1] += starts[point];
+        }
+        let mut next = starts.clone();
+        let mut touching = vec![0; 2 * springs.len()];
+        for (index, spring) in springs.iter().enumerate() {
+            for point in [spring.tail, spring.head] {
+                touching[next[point]] = index;
+                next[point] += 1;
+            }
+        }
+        Self { springs: touching, starts }
+    }
+
+    fn range(&self, point: usize) -> Range<usize> {
+        self.starts[point]..self.starts[point + 1]
+    }
+
+    fn at(&self, point: usize) -> &[usize] {
+        &self.springs[self.range(point)]
+    }
+}
+
 /// The least places that keep all distances. Points of a cycle stay at zero.
-fn longest_paths(count: usize, springs: &[Spring]) -> Vec<i64> {
+fn longest_paths(count: usize, springs: &[Spring], touching: &Touching) -> Vec<i64> {
     let mut waiting = vec![0usize; count];
-    let mut out = vec![Vec::new(); count];
     for spring in springs {
         waiting[spring.head] += 1;
-        out[spring.tail].push(*spring);
     }
     let mut place = vec![0i64; count];
     let mut ready: Vec<usize> = (0..count).filter(|point| waiting[*point] == 0).collect();
     while let Some(point) = ready.pop() {
-        for spring in &out[point] {
+        for spring in touching.at(point).iter().map(|spring| springs[*spring]) {
+            if spring.tail != point {
+                continue;
+            }
             place[spring.head] = place[spring.head].max(place[point] + spring.length);
             waiting[spring.head] -= 1;
             if waiting[spring.head] == 0 {

@@ -16,11 +16,7 @@ const ROW_GAP: f64 = 18.0;
 
 /// The sheet with its cells at these places across.
 pub fn drawn(grid: &Grid, sheet: &Sheet, ports: &StrandPorts, across: &[f64]) -> Drawn {
-    let depths: Vec<f64> = grid
-        .ranks
-        .iter()
-        .map(|rank| rank.iter().map(|cell| grid.sizes[*cell].depth).fold(0.0, f64::max))
-        .collect();
+    let depths = depths(grid);
     let mut between = vec![Vec::new(); grid.ranks.len()];
     for (index, strand) in grid.strands.iter().enumerate() {
         between[grid.rank_of[strand.upper]].push(index);
@@ -109,6 +105,25 @@ pub fn drawn(grid: &Grid, sheet: &Sheet, ports: &StrandPorts, across: &[f64]) ->
         drawn.wires.push(points);
     }
     drawn
+}
+
+/// The depth of every rank.
+fn depths(grid: &Grid) -> Vec<f64> {
+    let depth =
+        |rank: &Vec<usize>| rank.iter().map(|cell| grid.sizes[*cell].depth).fold(0.0, f64::max);
+    grid.ranks.iter().map(depth).collect()
+}
+
+/// The depth of the drawing if every link were straight or had a track with all others.
+pub fn least(grid: &Grid) -> f64 {
+    let mut empty = vec![true; grid.ranks.len()];
+    grid.strands.iter().for_each(|strand| empty[grid.rank_of[strand.upper]] = false);
+    let gap = |rank: usize| {
+        let gap = |tracks: usize| channel(grid, rank, empty[rank], tracks).1;
+        gap(0).min(gap(1))
+    };
+    let gaps: f64 = (1..grid.ranks.len()).map(|rank| gap(rank - 1)).sum();
+    depths(grid).into_iter().sum::<f64>() + gaps
 }
 
 /// From a rank to the first track below it, and to the next rank.

@@ -35,8 +35,12 @@ mod tests {
     fn a_group_is_as_narrow_as_the_widest_thing_in_it() {
         let beside = Beside::default();
         let leaf = |width| Leaf { size: Size::new(width, 40.0), ports: Ports::Spread, beside };
-        let frame =
-            |width, members| Frame { title: Size::new(width, 20.0), members, ..Frame::default() };
+        let frame = |width, members| Frame {
+            title: Size::new(width, 20.0),
+            members,
+            direction: None,
+            beside,
+        };
         let plan = Plan {
             leaves: vec![leaf(100.0), leaf(60.0)],
             frames: vec![

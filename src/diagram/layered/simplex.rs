@@ -168,8 +168,7 @@ impl Tree {
                     }
                 }
                 None => {
-                    self.leave[point] = clock;
-                    self.left[clock] = point;
+                    self.put(point, clock);
                     clock += 1;
                     stack.pop();
                 }
@@ -255,24 +254,72 @@ impl Tree {
         }
         let Spring { tail, head, .. } = self.springs[entering];
         let cut = self.cut[leaving];
-        let top = self.shift(tail, head, cut);
+        self.shift(tail, head, cut);
         self.shift(head, tail, -cut);
         self.cut[entering] = -cut;
+        let (inner, outer) = if self.is_below(tail, below) { (tail, head) } else { (head, tail) };
+        let start = self.make_room(below, outer);
         self.drop(leaving);
         self.add(entering);
-        self.number(top);
+        self.up[inner] = Some(entering);
+        self.first[inner] = start;
+        self.number(inner);
     }
 
-    /// Changes the cut values on the way from `point` up to where `other` is below too, and gives
-    /// that point: only on the way around a spring that enters the tree do they change.
-    fn shift(&mut self, mut point: usize, other: usize, cut: i64) -> usize {
+    /// Changes the cut values on the way from `point` up to where `other` is below too: only on the
+    /// way around a spring that enters the tree do they change.
+    fn shift(&mut self, mut point: usize, other: usize, cut: i64) {
         while !self.is_below(other, point) {
             let Some(up) = self.up[point] else { break };
-            let Spring { tail, head, .. } = self.springs[up];
-            self.cut[up] += if tail == point { cut } else { -cut };
-            point = if tail == point { head } else { tail };
+            self.cut[up] += if self.springs[up].tail == point { cut } else { -cut };
+            point = self.other(up, point);
         }
-        point
+    }
+
+    /// Makes room in the order of leaving for what lies below `moved`, as the last that is left
+    /// below `parent`, and says where it begins. What lies between the old and the new place moves
+    /// up or down as a whole.
+    fn make_room(&mut self, moved: usize, parent: usize) -> usize {
+        let Range { start, end } = self.under(moved);
+        let size = end - start;
+        let at = self.leave[parent];
+        if at >= end {
+            for index in end..at {
+                let point = self.left[index];
+                self.put(point, index - size);
+                if self.first[point] >= end {
+                    self.first[point] -= size;
+                }
+            }
+            self.walk_up(parent, |first| (*first >= end).then(|| *first -= size));
+            return at - size;
+        }
+        for index in (at..start).rev() {
+            let point = self.left[index];
+            self.put(point, index + size);
+            if self.first[point] > at {
+                self.first[point] += size;
+            }
+        }
+        if let Some(up) = self.up[moved] {
+            let up = self.other(up, moved);
+            self.walk_up(up, |first| (*first > at).then(|| *first += size));
+        }
+        at
+    }
+
+    fn put(&mut self, point: usize, place: usize) {
+        self.left[place] = point;
+        self.leave[point] = place;
+    }
+
+    /// Changes where those begin that lie above `point`, and its own beginning, as far as `change`
+    /// does something.
+    fn walk_up(&mut self, mut point: usize, change: impl Fn(&mut usize) -> Option<()>) {
+        while change(&mut self.first[point]).is_some() {
+            let Some(up) = self.up[point] else { break };
+            point = self.other(up, point);
+        }
     }
 }
 
@@ -337,6 +384,8 @@ fn longest_paths(count: usize, springs: &[Spring], touching: &Touching) -> Vec<i
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn spring(tail: usize, head: usize, length: i64, weight: i64) -> Spring {
@@ -366,5 +415,31 @@ mod tests {
     fn points_without_springs_stand_at_zero() {
         assert_eq!(places(3, &[]), [0, 0, 0]);
         assert_eq!(places(0, &[]), Vec::<i64>::new());
+    }
+
+    /// What springs cost at these places; nothing when a distance is not kept.
+    fn cost(springs: &[Spring], place: &[i64]) -> Option<i64> {
+        let cost = |spring: &Spring| {
+            let more = place[spring.head] - place[spring.tail] - spring.length;
+            (more >= 0).then_some(more * spring.weight)
+        };
+        springs.iter().map(cost).sum()
+    }
+
+    proptest! {
+        #[test]
+        fn no_places_are_cheaper(
+            drawn in prop::collection::vec((0usize..5, 0usize..5, 0i64..2, 0i64..4), 1..12),
+        ) {
+            let springs: Vec<Spring> = drawn
+                .into_iter()
+                .filter(|(a, b, ..)| a != b)
+                .map(|(a, b, length, weight)| spring(a.min(b), a.max(b), length, weight))
+                .collect();
+            // Five points of a cheapest drawing stand at no more than five places.
+            let ways = (0..5_i64.pow(5)).map(|way| [1, 5, 25, 125, 625].map(|digit| way / digit % 5));
+            let costs = ways.filter_map(|place| cost(&springs, &place));
+            prop_assert_eq!(cost(&springs, &places(5, &springs)), costs.min());
+        }
     }
 }

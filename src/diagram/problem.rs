@@ -77,6 +77,21 @@ impl Problem {
         Self { severity: Severity::Warning, ..Self::error(code, range, message) }
     }
 
+    /// The line ends at `at`, where `expected` should be.
+    pub fn line_ends(code: &str, at: usize, expected: &str) -> Self {
+        let end = code[..at].trim_end().len();
+        let start = code[..end].char_indices().next_back().map_or(0, |(start, _)| start);
+        let expected = with_particle(expected, "이", "가");
+        Self::syntax(start..end, format!("줄이 끝났는데 {expected} 없습니다"))
+    }
+
+    /// Something else stands where `expected` should be.
+    pub fn instead_of(code: &str, found: Range<usize>, expected: &str) -> Self {
+        let text: String = code[found.clone()].chars().take(24).collect();
+        let expected = with_particle(expected, "이", "가");
+        Self::syntax(found, format!("`{text}` 자리에 {expected} 있어야 합니다"))
+    }
+
     /// An error of grammar.
     pub fn syntax(range: Range<usize>, message: impl Into<String>) -> Self {
         Self::error(ProblemCode::DiagramSyntax, range, message)

@@ -588,17 +588,13 @@ impl Parser<'_> {
     }
 
     fn found_at(&self, token: &Token, expected: &str) -> Problem {
-        let expected = with_particle(expected, "이", "가");
         if matches!(token.sort, Sort::Newline | Sort::End) {
-            let at = self.code[..token.range.start].trim_end().len();
-            let start = self.code[..at].char_indices().next_back().map_or(0, |(start, _)| start);
-            return Problem::syntax(start..at, format!("줄이 끝났는데 {expected} 없습니다"));
+            return Problem::line_ends(self.code, token.range.start, expected);
         }
         if token.sort == Sort::Unclosed {
             return self.unexpected(token);
         }
-        let text: String = self.code[token.range.clone()].chars().take(24).collect();
-        Problem::syntax(token.range.clone(), format!("`{text}` 자리에 {expected} 있어야 합니다"))
+        Problem::instead_of(self.code, token.range.clone(), expected)
     }
 
     /// What has no place here.

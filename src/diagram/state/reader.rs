@@ -203,21 +203,12 @@ impl<'s> Reader<'s> {
 
     /// What comes next, as a problem: `expected` is what should.
     pub fn found(&self, expected: &str) -> Problem {
-        let expected = with_particle(expected, "이", "가");
         if self.is_line_end() || self.rest().is_empty() {
-            let at = self.code[..self.at].trim_end().len();
-            let start = self.code[..at].char_indices().next_back().map_or(0, |(start, _)| start);
-            return Problem::syntax(start..at, format!("줄이 끝났는데 {expected} 없습니다"));
+            return Problem::line_ends(self.code, self.at, expected);
         }
-        let line = self.line();
-        let length = run(line, |c| !c.is_whitespace()).max(1);
-        let length = (1..=length).find(|n| line.is_char_boundary(*n) && *n >= length.min(24));
-        let length = length.unwrap_or(line.len());
-        let text = &line[..length];
-        Problem::syntax(
-            self.at..self.at + length,
-            format!("`{text}` 자리에 {expected} 있어야 합니다"),
-        )
+        let first = self.line().chars().next().map_or(0, char::len_utf8);
+        let word = run(self.line(), |c| !c.is_whitespace()).max(first);
+        Problem::instead_of(self.code, self.at..self.at + word, expected)
     }
 }
 

@@ -9,7 +9,7 @@ use super::read::grid::{Grid, Part};
 use super::read::sheet::Medium;
 use super::read::statement::{Statement, plain};
 use super::read::token::Kind as Token;
-use super::read::words::ESTIMATE;
+use super::read::words::{ESTIMATE, SAVING};
 use crate::money::{Exact, Time, Unit};
 use crate::text::{SourceId, Span};
 
@@ -124,6 +124,10 @@ fn sum<'p, 'a>(page: &'p Page<'a>, judged: &[Judged]) -> Option<(Stated, &'p Gri
         let start = cells().map(|cell| cell.start).min().unwrap_or(0);
         let end = cells().map(|cell| cell.start + cell.text.len()).max().unwrap_or(0);
         let expected = piece.setting.headings.iter().any(|heading| ESTIMATE.within(heading));
+        // What is saved is not what the page costs.
+        if !expected && grid.header.iter().any(|cell| SAVING.within(cell.text)) {
+            continue;
+        }
         let totals = judged.iter().filter(|judged| {
             let span = judged.claim.figure.span.range();
             judged.claim.kind == Kind::Total

@@ -98,11 +98,27 @@ impl<'a> Text<'a> {
         {
             return vec![base.less(percent)];
         }
+        if self.adds_things_to_money(terms) {
+            return Vec::new();
+        }
         let first: Option<Vec<(Term, Formula)>> = terms
             .iter()
             .map(|(term, node)| Some((*term, self.node(node, calendar).into_iter().next()?)))
             .collect();
         first.map(Formula::Sum).into_iter().collect()
+    }
+
+    /// `$60 + 5시간`: what is counted in a unit of its own is no money.
+    fn adds_things_to_money(&self, terms: &[(Term, Node)]) -> bool {
+        let thing = |node: &Node| match node {
+            Node::Operand(at) => self.count(*at).is_some_and(|count| count.unit.is_some()),
+            Node::Sum(_) | Node::Product(_) => false,
+        };
+        let money = |node: &Node| match node {
+            Node::Operand(at) => self.money(*at).is_some(),
+            Node::Sum(_) | Node::Product(_) => false,
+        };
+        terms.iter().any(|(_, node)| thing(node)) && terms.iter().any(|(_, node)| money(node))
     }
 
     fn product(&self, factors: &[(Factor, Node)], calendar: &Calendar) -> Vec<Formula> {

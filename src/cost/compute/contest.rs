@@ -41,6 +41,16 @@ impl From<Formula> for Reading {
     }
 }
 
+/// Whether a computation gives a figure at its digits, whichever of two amounts is taken off. Being near is
+/// not enough where a computation is only looked for.
+pub fn gives(figure: &Figure, formula: &Formula, judging: &Judging) -> bool {
+    figure.scale.is_some()
+        && formula.value(Basis::Written).is_some_and(|value| {
+            let value = side(figure, Order::Either, value);
+            figure.at_last_digit(value, judging.rounding) == Some(figure.value)
+        })
+}
+
 /// Judges a figure by the best of its readings; `None` when none can be computed.
 pub fn judge(
     figure: &Figure,

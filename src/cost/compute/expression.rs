@@ -203,13 +203,26 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Whether the brackets up to `close` hold arithmetic that is computed with further:
+    /// `한 해면 ($2 + $1) × 12`.
+    fn is_factor(&self, close: usize) -> bool {
+        let goes_on =
+            matches!(self.kind(close + 1), Some(Kind::Sign(Operator::Times | Operator::Over)));
+        goes_on && {
+            let mut inner = Parser { started: true, ..Parser::new(self.text, self.at + 1, close) };
+            let node = inner.sum();
+            inner.notes();
+            inner.at == close && node.is_some_and(|node| !matches!(node, Node::Operand(_)))
+        }
+    }
+
     /// Words and bracketed remarks behind an operand.
     fn notes(&mut self) {
         loop {
             match self.kind(self.at) {
                 Some(Kind::Word(_)) => self.at += 1,
                 Some(Kind::Open) => match closing(self.text.tokens, self.at) {
-                    Some(close) if close < self.to => {
+                    Some(close) if close < self.to && !self.is_factor(close) => {
                         self.remark(close);
                         self.at = close + 1;
                     }

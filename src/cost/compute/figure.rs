@@ -77,10 +77,12 @@ impl Figure {
         number: Number,
         range: std::ops::Range<usize>,
     ) -> Option<Self> {
+        let text = source.text.get(range.clone())?.to_owned();
+        let falls = text.starts_with(['-', '−']);
         Some(Self {
-            text: source.text.get(range.clone())?.to_owned(),
+            text,
             span: source.span(range),
-            value: number.exact(),
+            value: if falls { number.exact().negated() } else { number.exact() },
             scale: Some(number.scale()),
             unit: Exact::ONE,
             measure: Measure::Percent,
@@ -129,7 +131,10 @@ impl Figure {
     pub fn rounded(&self, text: &str) -> Option<Exact> {
         match self.measure {
             Measure::Money(_) => Amount::read(text)?.0.exact(),
-            Measure::Percent => Some(Number::read(text)?.0.exact()),
+            Measure::Percent => {
+                let number = Number::read(text.trim_start_matches(['+', '-', '−']))?.0.exact();
+                Some(if text.starts_with(['-', '−']) { number.negated() } else { number })
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Whether a stated figure is what its computation gives.
 
-use super::figure::Figure;
+use super::figure::{Figure, Measure};
 use crate::money::Exact;
 
 /// Whether it is known which of two amounts is taken from the other.
@@ -40,6 +40,13 @@ pub enum Status {
 
 /// A difference of unknown order that is stated without a sign is compared by its size.
 pub fn side(figure: &Figure, order: Order, value: Exact) -> Exact {
-    let either = order == Order::Either && figure.unsigned() && !figure.value.is_negative();
-    if either { value.magnitude() } else { value }
+    if order == Order::Known || !figure.unsigned() {
+        return value;
+    }
+    // A percentage goes the way that its sign says.
+    match figure.value.is_negative() {
+        true if figure.measure == Measure::Percent => value.magnitude().negated(),
+        true => value,
+        false => value.magnitude(),
+    }
 }

@@ -6,6 +6,7 @@ use super::lexer::tokens;
 use super::line::{Gap, Line, Mark, Speech};
 use super::sheet::Lines;
 use super::token::{Count, Kind, Money, Operator, Token};
+use super::words::SAVED;
 use crate::money::{Time, Unit};
 
 /// A line with its tokens.
@@ -120,7 +121,7 @@ impl<'a> Statement<'a> {
     }
 
     /// The token that holds what the line comes to: the amount after the last `=`, else after the
-    /// last arrow, else the first one.
+    /// last arrow, else the first one. Of `$72 중 $58` it is the part, of `$18 대비 $2 증가` the change.
     pub fn main(&self) -> Option<usize> {
         let after = |operators: &[Operator]| {
             let mark = self.tokens.iter().rposition(
@@ -129,9 +130,34 @@ impl<'a> Statement<'a> {
             self.moneys().map(|(at, _)| at).find(|at| *at > mark)
         };
         after(&[Operator::Equals, Operator::About])
-            .or_else(|| after(&[Operator::Arrow]))
+            .or_else(|| after(&[Operator::Arrow]).filter(|at| !self.is_remark(*at)))
             .or_else(|| self.open_moneys().map(|(at, _)| at).next())
             .or_else(|| self.moneys().map(|(at, _)| at).next())
+            .map(|at| self.set_against(at).unwrap_or(at))
+    }
+
+    /// The amount that this one is only the base of: `$58` of `$72 중 $58`.
+    fn set_against(&self, base: usize) -> Option<usize> {
+        let Kind::Word(word) = self.tokens.get(base + 1)?.kind else { return None };
+        let sets = ["중", "중에서", "가운데", "대비", "보다"].contains(&word);
+        let to = self.moneys().map(|(at, _)| at).find(|at| *at > base).filter(|_| sets)?;
+        let plain = |token: &Token<'_>| matches!(token.kind, Kind::Word(_) | Kind::Colon);
+        self.tokens[base + 1..to].iter().all(plain).then_some(to)
+    }
+
+    /// Whether the amount behind an arrow only says something of the one before it: `$98 → 상시 운영
+    /// 대비 $61 절약`.
+    fn is_remark(&self, at: usize) -> bool {
+        let arrow =
+            self.tokens[..at].iter().rposition(|token| token.kind == Kind::Sign(Operator::Arrow));
+        let Some(arrow) = arrow else { return false };
+        let word = |token: &Token<'_>| matches!(token.kind, Kind::Word("대비" | "보다"));
+        let said = matches!(
+            self.tokens.get(at + 1).map(|token| &token.kind),
+            Some(Kind::Word(word)) if SAVED.within(word)
+        );
+        said && self.tokens[arrow..at].iter().any(word)
+            && self.open_moneys().any(|(other, _)| other < arrow)
     }
 
     /// The amount at a token.

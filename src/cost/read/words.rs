@@ -38,8 +38,15 @@ pub fn names_a_sum(label: &str) -> bool {
 }
 
 /// Money that is not spent any more.
-pub const SAVING: Words =
-    Words::new(&["절감", "절약", "saving", "savings", "saved", "save"]).except(&["savings plan"]);
+pub const SAVING: Words = Words::new(&["절감", "절약", "saving", "savings", "saved", "save"])
+    .except(&[
+        "savings plan",
+        // Prizes.
+        "절감상",
+        "절약상",
+        "절약왕",
+        "절감왕",
+    ]);
 /// What a sentence says of an amount that is saved, or lies between two.
 pub const SAVED: Words =
     Words::new(&["절감", "절약", "저렴", "아낄", "아낍", "줄어", "줄일", "비쌈", "비쌉", "차이"]);
@@ -170,6 +177,9 @@ pub const SURCHARGE: Words = Words::new(&["증가", "추가", "할증", "비쌈"
 /// A difference between two amounts.
 pub const DIFFERENCE: Words =
     Words::new(&["차이", "저렴", "절감", "절약", "비쌈", "비싼", "추가", "증가", "감소"]);
+/// What stays as it was.
+pub const KEPT: Words = Words::new(&["그대로", "유지", "동일", "변동 없", "변함없", "변함 없"])
+    .except(&["유지보수", "유지 보수", "유지비", "유지관리", "유지 관리"]);
 /// Sums of steps up to here.
 pub const RUNNING: Words = Words::new(&["누적", "cumulative"]);
 /// The day that a page is about.

@@ -186,7 +186,7 @@ fn agrees(
     };
     let exact = share.and_then(|share| share.over(base)?.times(Exact::whole(100)));
     let rounded = exact.and_then(|exact| figure.at_last_digit(exact, scope.page.judging.rounding));
-    rounded == Some(figure.value)
+    rounded == Some(figure.value.magnitude())
 }
 
 fn percentage(

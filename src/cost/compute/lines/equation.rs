@@ -7,7 +7,7 @@ use crate::cost::compute::claim::{Claim, Force, Kind, Misnomer};
 use crate::cost::compute::contest::Reading;
 use crate::cost::compute::expression::{Expression, Node};
 use crate::cost::compute::figure::{Figure, Measure};
-use crate::cost::compute::formula::{Formula, Given};
+use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::page::is_people;
 use crate::cost::read::statement::depths;
 use crate::cost::read::token::{Kind as Token, Operator};
@@ -67,10 +67,18 @@ fn last_term(scope: &Scope<'_, '_>, from: usize, equals: usize) -> Vec<Reading> 
 
 /// The results of the line before `main` that another equation is added to.
 pub fn other_results(scope: &Scope<'_, '_>, main: usize) -> Vec<usize> {
-    let tokens = &scope.line().tokens;
+    let line = scope.line();
+    let tokens = &line.tokens;
     let sign = |at: usize, sign: Operator| {
         tokens.get(at).is_some_and(|token| token.kind == Token::Sign(sign))
     };
+    // `ALB, NAT도 그대로: $15 + $40`
+    let joined =
+        [Operator::Equals, Operator::Arrow, Operator::Times, Operator::Over, Operator::About];
+    if joined.iter().all(|sign| !line.has(*sign)) {
+        let open = line.open_moneys().map(|(at, _)| at);
+        return open.filter(|at| *at > main && sign(*at - 1, Operator::Plus)).collect();
+    }
     (1..main)
         .filter(|at| {
             matches!(tokens[*at].kind, Token::Money(_))
@@ -202,6 +210,14 @@ fn multiplied(
     formulas: &[Formula],
 ) -> Vec<Formula> {
     let Some(plain) = formulas.first() else { return Vec::new() };
+    // `서버 10대 한 달: $20,000 ÷ 12` is of all of them.
+    let divided = match &expression.node {
+        Node::Product(factors) => factors[1..].iter().all(|(how, _)| *how == Factor::Over),
+        Node::Operand(_) | Node::Sum(_) => false,
+    };
+    if divided {
+        return Vec::new();
+    }
     // `서버 2대: 2 × $3` counts them already.
     let number = |at: &usize| scope.text().count(*at).and_then(|count| count.numeral.exact());
     let said = |at: &usize| expression.operands.iter().any(|own| number(own) == number(at));

@@ -7,6 +7,7 @@ mod equation;
 mod exchange;
 mod free;
 mod left;
+mod meant;
 mod mixed;
 mod multiple;
 mod net;
@@ -81,6 +82,7 @@ const EXPLANATIONS: &[Explain] = &[
     conversion::labelled,
     conversion::lasting,
     quantity,
+    restated::again,
     |scope, main| supply::of_subject(scope, main).map(|claim| vec![claim]),
     restated::restated,
     total::of_one,

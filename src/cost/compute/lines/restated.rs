@@ -6,10 +6,34 @@ use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::compute::names::Names;
 use crate::cost::compute::page::Said;
-use crate::cost::read::words::ESTIMATE;
+use crate::cost::read::token::Operator;
+use crate::cost::read::words::{ESTIMATE, KEPT};
 
 /// How many figures of one name are looked at.
 const MOST: usize = 8;
+
+/// The claim of an amount that stays as it was, `EC2: $37.44 (그대로)`, or that stands right so under the
+/// same name above.
+pub fn again(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let figure = scope.figure(main)?;
+    if line.body == 0 || line.has(Operator::Equals) || figure.value.is_zero() {
+        return None;
+    }
+    let fits = |known: &&Known| {
+        known.label == line.label
+            && known.sure == Sureness::Computed
+            && !matches!(known.role, Role::Price | Role::Bound)
+            && !super::change::differs(known.period, scope.period(main))
+    };
+    let kept = KEPT.within(line.text);
+    let found: Vec<&Known> = scope.memory.iter().rev().filter(fits).take(MOST).collect();
+    let equal = found.iter().find(|known| known.value == figure.value);
+    let known = equal.or(found.first().filter(|_| kept))?;
+    let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![known.given().into()]);
+    let alone = found.iter().all(|other| other.value == known.value);
+    Some(vec![if kept && alone { claim } else { claim.force(Force::Lookup) }])
+}
 
 /// The claim of an amount that was computed above under the same name; equal amounts first.
 pub fn restated(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {

@@ -3,13 +3,12 @@
 use super::saving::is_after;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
-use crate::cost::compute::contest::{Reading, judge};
+use crate::cost::compute::contest;
 use crate::cost::compute::conversion::convert;
 use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::names::Names;
-use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Operator, Token as Piece};
 use crate::cost::read::words::{RUNNING, SAVED, SAVING, names_a_sum};
@@ -274,8 +273,7 @@ pub fn share(pair: &(&Known, &Known)) -> Formula {
 
 /// Whether a computation gives a figure at its digits, whichever of its amounts is taken off.
 pub fn gives(scope: &Scope<'_, '_>, figure: &Figure, formula: Formula) -> bool {
-    judge(figure, &[Reading::from(formula)], Order::Either, &scope.page.judging)
-        .is_some_and(|verdict| verdict.status == Status::Verified)
+    contest::gives(figure, &formula, &scope.page.judging)
 }
 
 /// The pair of an amount of the page and the last one above the line whose difference is the figure.

@@ -1,10 +1,13 @@
 //! `절감액: $28.50/월 (60% 절감)`: one amount against another.
 
+use super::meant::{self, is_directed};
 use super::scope::Scope;
 use super::{reduced, saved};
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::contest::{Reading, judge};
-use crate::cost::compute::formula::{Basis, Formula, Given, Term};
+use crate::cost::compute::conversion::convert;
+use crate::cost::compute::figure::Precision;
+use crate::cost::compute::formula::{Basis, Factor, Formula, Given, Term};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::Kind as Token;
@@ -25,8 +28,14 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if let Some(claims) = reduced::of_reductions(scope, main, percent) {
         return Some(claims);
     }
+    let mut pairs = pairs(scope);
+    let clear = meant::pair(scope, main);
+    if let Some(clear) = clear.filter(|clear| !pairs.iter().any(|pair| same(pair, clear))) {
+        pairs.insert(0, clear);
+    }
+    let mut of_saving = Vec::new();
     if let Some(claim) = saved::longer(scope, main) {
-        let own = pairs(scope).iter().any(|(before, after)| {
+        let own = pairs.iter().any(|(before, after)| {
             Formula::from(before.given()).minus(after.given()).value(Basis::Written)
                 == Some(figure.value)
         });
@@ -34,11 +43,12 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
             let way = claim.readings.first().map(|reading| reading.formula.clone());
             way.is_some_and(|way| saved::gives(scope, &figure, way))
         };
-        if !own && (percent.is_none() || fits()) {
+        let bound = claim.force == Force::Binding;
+        if !own && (clear.is_none() || bound) && (percent.is_none() || fits()) {
             return Some(vec![claim]);
         }
+        of_saving = claim.readings;
     }
-    let pairs = pairs(scope);
     let percent_figure = percent.and_then(|at| scope.figure(at));
     let amount =
         |(before, after): &(&Known, &Known)| Formula::from(before.given()).minus(after.given());
@@ -49,16 +59,25 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         amount(pair).over(base).times(Given::known("100", Exact::whole(100)))
     };
     let gives = |figure: &crate::cost::compute::figure::Figure, formula: Formula| {
-        judge(figure, &[Reading::from(formula)], Order::Either, &scope.page.judging)
-            .is_some_and(|verdict| verdict.status < Status::Mismatch)
+        match figure.claim {
+            Precision::Exact => {
+                judge(figure, &[Reading::from(formula)], Order::Either, &scope.page.judging)
+                    .is_some_and(|verdict| verdict.status < Status::Mismatch)
+            }
+            // What is near enough to a figure said to be near is much.
+            _ => saved::gives(scope, figure, formula),
+        }
     };
     // The pair that gives the amount, else the one that gives the percentage, is the one meant.
-    let by_amount = pairs.iter().position(|pair| gives(&figure, amount(pair)));
+    let meant = clear.and_then(|clear| pairs.iter().position(|pair| same(pair, &clear)));
+    let by_amount = meant
+        .filter(|at| gives(&figure, amount(&pairs[*at])))
+        .or_else(|| pairs.iter().position(|pair| gives(&figure, amount(pair))));
     let by_share = percent_figure
         .as_ref()
         .and_then(|percent| pairs.iter().position(|pair| gives(percent, share(pair))));
-    let mut pairs = pairs;
-    let sums = sum_of_savings(scope);
+    // Between two amounts that must be meant lies a difference.
+    let sums = if meant.is_some() { Vec::new() } else { sum_of_savings(scope) };
     let added_up = sums.iter().any(|sum| gives(&figure, sum.clone()));
     let by_amount = by_amount.or_else(|| {
         pairs.push(saved::against_page(scope, &figure)?);
@@ -74,14 +93,14 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         pairs.push(pair);
         Some(pairs.len() - 1).filter(|_| by_amount.is_none())
     });
-    let chosen = by_amount.or(by_share);
+    let chosen = by_amount.or(by_share).or(meant);
     if chosen.is_none()
         && !added_up
         && let Some(claims) = saved::said(scope, main)
     {
         return Some(claims);
     }
-    let sure = chosen.is_some() || pairs.len() == 1 && is_clear(scope);
+    let sure = chosen.is_some();
     let mut ordered = pairs;
     if let Some(chosen) = chosen {
         let pair = ordered.remove(chosen);
@@ -98,10 +117,13 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
             at < scope.line().body && matches!(count.unit, Some(Unit::Time(_)))
         }) || ordered.first().is_some_and(|pair| {
             let own = scope.period(main);
-            own.is_some_and(|own| pair.1.period.unwrap_or(Time::Month) != own)
+            meant.is_none() && own.is_some_and(|own| pair.1.period.unwrap_or(Time::Month) != own)
         }));
     let force = if sure && !longer { Force::Binding } else { Force::Lookup };
-    let claim = Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force);
+    let stretched = ordered.first().map(|pair| in_time(scope, main, amount(pair)));
+    let mut claim = Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force);
+    claim.readings.extend(stretched.into_iter().flatten().map(Reading::allowed));
+    claim.readings.extend(of_saving.into_iter().map(|way| Reading::allowed(way.formula)));
     let directed = !difference && ordered.first().is_some_and(is_directed);
     let mut claims = vec![if directed { claim.directed() } else { claim }];
     if let (Some(percent), Some(pair)) = (percent_figure, ordered.first()) {
@@ -139,12 +161,6 @@ pub fn share_of_equation(scope: &Scope<'_, '_>, main: usize, equation: &Claim) -
         shares.push(share(after));
     }
     Some(Claim::new(figure, Kind::Percent, "cost-percent", shares))
-}
-
-/// Whether the names of two amounts tell which is before and which after.
-fn is_directed((before, after): &(&Known, &Known)) -> bool {
-    BEFORE.within(&before.label) && !BEFORE.within(&after.label)
-        || AFTER.within(&after.label) && !AFTER.within(&before.label)
 }
 
 /// `총 비용: $1,187.10` of one block and `총 비용: $356.13` of the next: the last sum above and the nearest
@@ -214,13 +230,21 @@ fn ends_of_groups<'s>(all: &[&'s Known]) -> Vec<&'s Known> {
     ends
 }
 
-/// Whether just two amounts stand above in the group, so that nothing else can be meant.
-fn is_clear(scope: &Scope<'_, '_>) -> bool {
-    scope
-        .group()
-        .filter(|known| matches!(known.role, Role::Item | Role::Total | Role::Aside))
-        .count()
-        == 2
+/// Whether two pairs are of the same amounts.
+fn same(pair: &(&Known, &Known), other: &(&Known, &Known)) -> bool {
+    (pair.0.span, pair.1.span) == (other.0.span, other.1.span)
+}
+
+/// A difference of amounts of a shorter time than the saving is for.
+fn in_time(scope: &Scope<'_, '_>, main: usize, amount: Formula) -> Vec<Formula> {
+    let Some(own) = scope.period(main) else { return Vec::new() };
+    [Time::Month, Time::Day, Time::Hour]
+        .into_iter()
+        .filter(|from| *from < own)
+        .flat_map(|from| convert(own, from, &scope.page.calendar))
+        .filter(|(factor, _)| *factor == Factor::Times)
+        .map(|(_, length)| amount.clone().times(length))
+        .collect()
 }
 
 /// A saving may add up savings above.

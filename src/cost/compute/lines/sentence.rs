@@ -11,6 +11,9 @@ use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{PER_PERSON, SAVED, names_a_sum};
 use crate::money::{Exact, Number, Thing, Unit};
 
+/// What stands between an amount and the same one for another time.
+const PARTICLES: [&str; 8] = ["은", "는", "이", "가", "즉", "이고", "이며", "이라"];
+
 /// The claims of amounts that other figures of their sentence give.
 pub fn sentences(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let line = scope.line();
@@ -183,7 +186,9 @@ fn longer(scope: &Scope<'_, '_>, moneys: &[usize], result: usize) -> Option<Clai
         .collect();
     let claim = Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas);
     let said_alike = between.iter().all(|token| match token.kind {
-        Token::Word(word) => period_word(word).is_some() || SAVED.within(word),
+        Token::Word(word) => {
+            period_word(word).is_some() || SAVED.within(word) || PARTICLES.contains(&word)
+        }
         _ => true,
     });
     Some(match follows(scope, base, result) || said_alike {

@@ -19,7 +19,12 @@ pub fn multiplicities(scope: &Scope<'_, '_>, range: Range<usize>) -> Vec<usize> 
             Token::Count(count) if is_multiplicity(count) => {
                 let times = *at > 0 && tokens[*at - 1].kind == Token::Sign(Operator::Times);
                 let whole = count.numeral.exact().is_some_and(|n| n.is_whole() && n > Exact::ZERO);
-                whole && (times || count.unit == Some(Unit::Thing(Thing::Each)))
+                // `NAT 2개 → 1개` tells of a change.
+                let arrow = |at: usize| {
+                    tokens.get(at).is_some_and(|token| token.kind == Token::Sign(Operator::Arrow))
+                };
+                let changes = arrow(*at + 1) || *at > 0 && arrow(*at - 1);
+                whole && !changes && (times || count.unit == Some(Unit::Thing(Thing::Each)))
             }
             _ => false,
         })

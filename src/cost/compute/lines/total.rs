@@ -201,7 +201,16 @@ fn tightness(scope: &Scope<'_, '_>, terms: &[&Known]) -> Tightness {
     let open = lines.iter().any(|line| line.main().is_none() && UNKNOWN.within(line.text));
     let loose = lines.iter().filter(silent).count();
     let nested = terms.iter().any(|known| known.depth != terms[0].depth);
-    if open || loose > terms.len() || nested && terms.len() < 2 {
+    // A line with further amounts, or with none that is sure, leaves open what is added.
+    let unsure = terms.iter().any(|known| {
+        let line = &scope.statements[known.line];
+        let own = terms.iter().filter(|other| other.line == known.line).count();
+        let joined = [Operator::Equals, Operator::Arrow, Operator::About, Operator::Minus];
+        let several =
+            joined.iter().all(|sign| !line.has(*sign)) && line.open_moneys().count() > own;
+        several || line.moneys().any(|(_, money)| money.to.is_some() || money.open)
+    });
+    if open || unsure || loose > terms.len() || nested && terms.len() < 2 {
         Tightness::Open
     } else {
         Tightness::Complete

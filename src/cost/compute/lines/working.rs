@@ -25,11 +25,10 @@ fn working(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
     }
     let mut formulas = scope.text().formulas(&expression, &scope.page.calendar);
     let many = supply::multiplicities(scope, 0..at);
-    if let Some(plain) = formulas.first().cloned() {
-        formulas.extend(
-            many.iter().filter_map(|many| Some(plain.clone().times(scope.text().given(*many)?))),
-        );
-    }
+    let plain = formulas.first().cloned()?;
+    formulas.extend(
+        many.iter().filter_map(|many| Some(plain.clone().times(scope.text().given(*many)?))),
+    );
     Some(Claim::new(scope.figure(at)?, Kind::Statement, "cost-amount", formulas))
 }
 

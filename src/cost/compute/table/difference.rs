@@ -178,7 +178,7 @@ fn operands(scope: &RowScope<'_, '_>, column: usize) -> Option<(Formula, Formula
             let same = match (scope.stretch(*before), scope.stretch(*after)) {
                 (Some(a), Some(b)) => a.time == b.time && a.count == b.count,
                 // `선결제 | 월 납부`: what is paid once, and what is paid each month.
-                (None, Some(_)) => !once(scope, *before),
+                (None, Some(_)) => !scope.is_paid_once(*before),
                 _ => true,
             };
             if !same {
@@ -191,12 +191,6 @@ fn operands(scope: &RowScope<'_, '_>, column: usize) -> Option<(Formula, Formula
         }
         _ => None,
     }
-}
-
-/// Whether the heading of a column says that its amounts are paid once.
-fn once(scope: &RowScope<'_, '_>, column: usize) -> bool {
-    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
-    ["선결제", "초기", "선불", "1회", "Upfront"].iter().any(|word| heading.contains(word))
 }
 
 /// The one amount of a cell, or what its arithmetic gives.

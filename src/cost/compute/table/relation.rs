@@ -71,7 +71,11 @@ fn of_another_time(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
 /// The amounts to the left that are for no stretch of time.
 fn paid_once(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     (0..column)
-        .filter(|at| scope.grid.columns[*at] == Column::Amount(None))
+        .filter(|at| match scope.grid.columns[*at] {
+            Column::Amount(None) => true,
+            Column::Other => scope.is_paid_once(*at),
+            _ => false,
+        })
         .filter_map(|at| given(scope, at))
         .filter(|given| !given.value.is_zero())
         .map(Formula::from)

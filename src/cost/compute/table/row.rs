@@ -56,6 +56,19 @@ impl<'a, 's> RowScope<'a, 's> {
             || self.page.says(words, setting.caption)
     }
 
+    /// The heading of a column, as written.
+    pub fn heading(&self, column: usize) -> &'s str {
+        self.grid.header.get(column).map_or("", |cell| cell.text)
+    }
+
+    /// Whether the heading of a column says that its amounts are paid once.
+    pub fn is_paid_once(&self, column: usize) -> bool {
+        let heading = self.heading(column);
+        ["선결제", "초기", "선불", "선납", "1회", "Upfront", "upfront"]
+            .iter()
+            .any(|word| heading.contains(word))
+    }
+
     /// The stretch of time that the heading of an amount names.
     pub fn stretch(&self, column: usize) -> Option<&'s Stretch> {
         match self.grid.columns.get(column)? {
@@ -126,6 +139,10 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
             // Nothing to pay may be free by what the page says elsewhere.
             if claim.figure.value.is_zero() && scope.page.speaks_of_free() {
                 claim.force = Force::Lookup;
+            }
+            // A heading that does not say that it is about costs: `9월`.
+            if scope.grid.columns[column] == Column::Other {
+                claim = claim.presumed(Way::Row(column), piece);
             }
             return Some(with_allowed(scope, column, claim));
         }

@@ -3,11 +3,14 @@
 
 mod across;
 mod arrange;
+mod block;
+mod border;
 mod channel;
 mod fit;
 mod fold;
 mod grid;
 mod hang;
+mod looped;
 mod narrow;
 mod nest;
 mod order;
@@ -22,6 +25,7 @@ mod simplex;
 mod trace;
 mod turn;
 
-pub use arrange::{arranged, loop_reach};
+pub use arrange::arranged;
+pub use looped::loop_reach;
 pub use plan::{Beside, Direction, Frame, Layout, Leaf, Link, Member, Plan, Ports, Size};
 pub use turn::readable;

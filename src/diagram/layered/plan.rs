@@ -21,6 +21,16 @@ pub struct Plan {
     pub width: f64,
 }
 
+impl Plan {
+    /// What stands beside a member.
+    pub fn beside(&self, member: Member) -> Beside {
+        match member {
+            Member::Leaf(leaf) => self.leaves[leaf].beside,
+            Member::Frame(frame) => self.frames[frame].beside,
+        }
+    }
+}
+
 /// The way from the first to the last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {

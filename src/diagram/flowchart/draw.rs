@@ -2,7 +2,9 @@
 
 use crate::diagram::Kind;
 use crate::diagram::geometry::{Path, Point};
-use crate::diagram::layered::{self, Beside, Frame, Layout, Leaf, Link, Member, Plan, Size};
+use crate::diagram::layered::{
+    self, Beside, Direction, Frame, Layout, Leaf, Link, Member, Plan, Size,
+};
 use crate::diagram::scene::{Line, Role, Scene, Shape, Stroke};
 use crate::diagram::text::{Block, Font};
 
@@ -37,14 +39,19 @@ const MARGIN: f64 = 8.0;
 
 /// The picture of a flowchart.
 pub fn scene(chart: &Flowchart) -> Scene {
+    layered::readable(chart.direction, chart.edges.len(), |direction| running(chart, direction))
+}
+
+/// The picture of a flowchart that runs this way.
+fn running(chart: &Flowchart, direction: Direction) -> Scene {
     let wide = Parts::new(chart, WIDE);
-    let plan = wide.plan(chart);
+    let plan = wide.plan(chart, direction);
     let layout = layered::arranged(&plan);
     if layout.is_easy {
         return wide.placed(chart, &layout);
     }
     let narrow = Parts::new(chart, NARROW);
-    let narrow_plan = narrow.plan(chart);
+    let narrow_plan = narrow.plan(chart, direction);
     if narrow_plan == plan {
         return wide.placed(chart, &layout);
     }
@@ -82,14 +89,14 @@ impl Parts {
         Self { nodes: nodes.collect(), titles: titles.collect(), labels: labels.collect() }
     }
 
-    fn plan(&self, chart: &Flowchart) -> Plan {
+    fn plan(&self, chart: &Flowchart, direction: Direction) -> Plan {
         let member = |end: &End| match end {
             End::Node(node) => Member::Leaf(*node),
             End::Group(group) => Member::Frame(*group),
         };
         let members = |ends: &[End]| ends.iter().map(member).collect();
         Plan {
-            direction: chart.direction,
+            direction,
             leaves: self
                 .nodes
                 .iter()

@@ -373,6 +373,38 @@ fn what_leads_back_does_not_seem_to_lead_away() {
 }
 
 #[test]
+fn what_is_too_wide_to_be_read_runs_down() {
+    let text = "flowchart RL
+        N0[Loki]
+        N1[Jenkins]
+        subgraph G0[운영 환경]
+            N2[(RDS Primary<br/>db.t3.medium)]
+            subgraph G1[Kubernetes Cluster]
+                N3[관리자]
+                N4([RDS Standby])
+                subgraph G2[Worker Node]
+                    N5>Envoy 사이드카]
+                    N6[Grafana<br/>대시보드]
+                    N7[1. 코드 푸시]
+                end
+            end
+        end
+        N4 --- N3
+        N0 --x|push| N1
+        N2 --> N3
+        N5 --x N1
+        N5 --> N6
+        N2 <--> N7
+        N2 & N3 --> N4 & N5 & N6
+        ";
+    let chart = read(text);
+    let scene = scene(&chart);
+    assert_eq!(faults(&chart, &scene), "");
+    // At 720 pixels a text of 13 has ten left.
+    assert!(scene.width <= 900.0, "{}", scene.width);
+}
+
+#[test]
 fn ten_thousand_of_anything_end_in_a_picture_or_a_finding() {
     let sources = [
         (0..10_000).map(|n| format!("A{n} --> A{}\n", n / 2)).collect(),

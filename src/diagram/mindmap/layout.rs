@@ -252,7 +252,8 @@ fn cloud(width: f64, height: f64) -> Path {
 /// Points and notches along a rectangle.
 fn bang(width: f64, height: f64) -> Vec<Point> {
     let (x, y) = (12.0, 10.0);
-    let (across, down) = ((width / 26.0).round().max(3.0), (height / 20.0).round().max(2.0));
+    // Points so far apart that those in the corners are no thorns, and one where links end.
+    let (across, down) = ((width / 36.0).round().max(2.0), (height / 64.0).round().max(1.0) * 2.0);
     let mut points = Vec::new();
     let mut side = |from: Point, to: Point, count: f64, inwards: Point| {
         for n in 0..count as u32 {
@@ -268,4 +269,25 @@ fn bang(width: f64, height: f64) -> Vec<Point> {
     side(c, d, across, Point::new(0.0, -y));
     side(d, a, down, Point::new(x, 0.0));
     points
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_corners_of_a_bang_are_no_thorns() {
+        for (width, height) in [(82.0, 64.0), (125.0, 104.0), (300.0, 90.0), (140.0, 400.0)] {
+            let points = bang(width, height);
+            assert!(points.contains(&Point::new(0.0, height / 2.0)), "links end at a point");
+            let twice = |a: Point, b: Point, c: Point| {
+                (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+            };
+            for (at, tip) in points.iter().enumerate().step_by(2) {
+                let before = points[(at + points.len() - 1) % points.len()];
+                let after = points[(at + 1) % points.len()];
+                assert!(twice(before, *tip, after) > 60.0, "{width} × {height}: {tip:?} is thin");
+            }
+        }
+    }
 }

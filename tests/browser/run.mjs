@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { figures } from "./cost.mjs";
 import { misfits } from "./faults.mjs";
+import "./colours.mjs";
 import "./running.mjs";
 import { searchTests } from "./search.mjs";
 import { base } from "./site.mjs";

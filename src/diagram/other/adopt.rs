@@ -18,7 +18,7 @@ pub const NODE_LINE: &str = "#7d8798";
 pub const GROUP: &str = "#f9fafc";
 pub const GROUP_LINE: &str = "#b9c1ce";
 pub const TONES: [&str; 8] =
-    ["#2563c9", "#b9540a", "#1a7f4b", "#7a4fc9", "#c93a3a", "#0f7d86", "#946200", "#5b6473"];
+    ["#2563c9", "#b35008", "#1a7f4b", "#7a4fc9", "#c93a3a", "#0f7d86", "#946200", "#5b6473"];
 
 const VARIABLES: [(&str, &str); 15] = [
     (GROUND, "--diagram-ground"),

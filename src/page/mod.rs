@@ -48,8 +48,6 @@ pub struct Body {
     pub contents: Vec<ContentsEntry>,
     /// The addresses of other sites that links lead to, in the order of their numbers.
     pub addresses: Vec<String>,
-    /// Whether it has a bill with a control for the size of the class.
-    pub billed: bool,
     /// Whether it has tasks to be ticked off.
     pub tasked: bool,
     /// The first words of the page as plain text; empty when it has none.
@@ -89,9 +87,8 @@ pub fn render(document: &Document, context: &Context<'_>) -> Body {
     let tasked = !writer.tasks.is_empty();
     let (html, headings) = writer.finish();
     let contents = heading::contents(headings);
-    let billed = !context.bills.is_empty();
     let description = summary::of(document);
-    Body { heading, html, diagrams, contents, addresses, billed, tasked, description }
+    Body { heading, html, diagrams, contents, addresses, tasked, description }
 }
 
 fn opening(block: &Block) -> Option<&Heading> {

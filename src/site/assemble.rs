@@ -124,7 +124,6 @@ fn course_page(frame: &Frame<'_>, page: &Page) -> Result<String, ThemeError> {
         shell: super::shell::Shell {
             crumbs: frame.crumbs(&place, &page.trail),
             here: frame.here(page, section),
-            billed: body.billed,
             tasked: body.tasked,
             canonical: parts.config.site.base_url.as_ref().map(|base| address(base, &page.route)),
             ..shell

@@ -59,7 +59,6 @@ pub(super) fn day_page(frame: &Frame<'_>, day: &Day) -> Result<String, ThemeErro
         shell: Shell {
             crumbs: frame.crumbs(&place, &trail),
             here: strings.frame.whole_day.clone(),
-            billed: day.joints.iter().any(|joint| joint.body.billed),
             tasked: day.joints.iter().any(|joint| joint.body.tasked),
             ..frame.shell(&view, &format!("{title} · {}", strings.frame.whole_day), "")
         },

@@ -83,7 +83,6 @@ impl<'a> Frame<'a> {
                 .collect(),
             nav: view.nodes(),
             crumbs: Vec::new(),
-            billed: false,
             tasked: false,
             here: String::new(),
         }

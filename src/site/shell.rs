@@ -41,9 +41,7 @@ pub struct Shell<'a> {
     pub nav: Vec<Node>,
     /// The pages above.
     pub crumbs: Vec<Crumb>,
-    /// Whether the page has a bill, and wants its script.
-    pub billed: bool,
-    /// Whether the page has tasks, and wants their script.
+    /// Whether the page has tasks to be ticked off.
     pub tasked: bool,
     /// What the page is among its neighbours: `세션 1`; may be empty.
     pub here: String,

@@ -32,10 +32,6 @@ pub struct Entry {
     pub diagram_script: String,
     /// The script that is asked for when someone searches.
     pub search: String,
-    /// The script of pages with a bill.
-    pub bill: Option<String>,
-    /// The script of pages with tasks.
-    pub tasks: Option<String>,
     /// The fonts to ask for at once.
     pub fonts: Vec<String>,
     /// The picture in the browser's tab.
@@ -65,8 +61,6 @@ impl Assets {
         let script = served.script("script", script);
         let search = served.joined(&manifest.search)?;
         let search = served.script("search", search);
-        let bill = manifest.bill.as_ref().map(|path| served.file(path)).transpose()?;
-        let tasks = manifest.tasks.as_ref().map(|path| served.file(path)).transpose()?;
         let fonts = served.all(&manifest.fonts)?;
         let favicon = served.file(&manifest.favicon)?;
         served.all(&manifest.served)?;
@@ -79,8 +73,6 @@ impl Assets {
             script,
             diagram_script,
             search,
-            bill,
-            tasks,
             fonts,
             favicon,
         };

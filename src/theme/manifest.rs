@@ -18,10 +18,6 @@ pub struct Manifest {
     pub diagram_scripts: Vec<String>,
     /// Scripts of the search, joined in this order into one file that is asked for on first use.
     pub search: Vec<String>,
-    /// The script of pages that have a bill with a control for the size of the class.
-    pub bill: Option<String>,
-    /// The script of pages with tasks.
-    pub tasks: Option<String>,
     /// The fonts that a page asks for before it knows that it needs them.
     pub fonts: Vec<String>,
     /// The picture in the browser's tab.

@@ -69,7 +69,7 @@ impl Theme {
         self.assets.all()
     }
 
-    /// The address, from the site's root, of a served file of the theme, such as `favicon.svg`.
+    /// The address, from the site's root, of a served file of the theme, such as `favicon.png`.
     pub fn url(&self, path: &str) -> Option<&str> {
         self.assets.url(path)
     }

@@ -58,8 +58,7 @@ const { inWindow } = reading;
 
 test("a box drawn with Hangul closes: its lines end at one column", () =>
   inWindow({}, async (page) => {
-    await page.goto(reading.url("index.html"));
-    await page.evaluate(() => document.fonts.ready);
+    await page.goto(reading.url("index.html"), { waitUntil: "networkidle" });
     // The font is optional: a late one is used from the next page on.
     await page.reload();
     const ends = await page.evaluate(() => {
@@ -166,6 +165,54 @@ test("the contents follow the text, and a link leads back to the top", () =>
     await page.locator(".to-top").waitFor();
     await page.locator(".to-top").click();
     await page.waitForFunction(() => scrollY === 0);
+  }));
+
+const far = Array.from({ length: 30 }, (_, at) => `## 절 ${at + 1}\n\n- 하나\n- 둘\n  - 셋\n\n| 가 | 나 |\n|---|---|\n| ${at} | 값 |\n`);
+const faraway = await course({ "README.md": `# 긴 글\n\n${far.join("\n")}\n- 맨 끝에 있는 낱말\n` });
+
+test("what is far below the window waits, and is found, led to and printed all the same", () =>
+  faraway.inWindow({}, async (page) => {
+    const last = page.locator(".prose > ul").last();
+    const waits = async () => {
+      await page.evaluate(frames);
+      return last.evaluate((list) => !list.firstElementChild.checkVisibility({ contentVisibilityAuto: true }));
+    };
+    await page.goto(faraway.url("index.html"));
+    assert.ok(await waits());
+    await page.emulateMedia({ media: "print" });
+    assert.ok(!(await waits()), "on paper everything is there");
+    await page.emulateMedia({ media: "screen" });
+    assert.ok(await waits());
+    assert.ok(await page.evaluate(() => window.find("맨 끝에 있는 낱말")));
+    await page.evaluate(frames);
+    assert.ok(await last.evaluate((list) => list.getBoundingClientRect().top < innerHeight));
+
+    // Who comes for a place on the page gets all of it at once, and nothing moves.
+    await page.goto("about:blank");
+    await page.addInitScript(() => {
+      globalThis.shift = 0;
+      const add = (list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value));
+      new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(`${faraway.url("index.html")}#절-20`, { waitUntil: "networkidle" });
+    assert.ok(!(await waits()));
+    const top = () => page.locator("h2").nth(19).evaluate((heading) => Math.round(heading.getBoundingClientRect().top));
+    assert.ok((await top()) < 60, `${await top()}`);
+    assert.equal(await page.evaluate(() => globalThis.shift), 0);
+  }));
+
+test("a box of its own, far away, takes the room that it has in the text", () =>
+  inWindow({ bypassCSP: true }, async (page) => {
+    await page.goto(faraway.url("index.html"));
+    const tops = (style) =>
+      page.evaluate((style) => {
+        const sheet = document.head.appendChild(document.createElement("style"));
+        sheet.textContent = `.prose > :is(ul, ol, .table, .code, .drawing) { content-visibility: visible !important; ${style} }`;
+        const all = [...document.querySelectorAll("main :is(h2, li, td)")].map((one) => Math.round(one.getBoundingClientRect().top));
+        sheet.remove();
+        return all;
+      }, style);
+    assert.deepEqual(await tops("contain: layout style paint"), await tops(""));
   }));
 
 test("all of a day stands on one page: each text once, its links within it, no id twice", () =>
@@ -277,8 +324,7 @@ test("a long name of a course takes two lines at most", () =>
 
 test("in code Hangul is as large as in the text, but where columns are drawn with it", () =>
   inWindow({}, async (page) => {
-    await page.goto(reading.url("index.html"));
-    await page.evaluate(() => document.fonts.ready);
+    await page.goto(reading.url("index.html"), { waitUntil: "networkidle" });
     await page.reload();
     const widths = await page.evaluate(() => {
       const width = (text, word) => {

@@ -12,6 +12,10 @@ use crate::markdown::Code;
 
 /// The width that the text's column has at most, in pixels. What is wider is shrunk.
 const COLUMN: f64 = 704.0;
+/// What the box of a drawing adds on either axis: its padding and its border.
+const BOX: f64 = 34.0;
+/// How far a drawing shrinks before its box scrolls: to this many pixels for each hundred of its width.
+const LEAST: f64 = 80.0;
 
 impl Writer<'_> {
     pub fn diagram(&mut self, code: &Code, drawing: &Drawing) {
@@ -32,7 +36,8 @@ impl Writer<'_> {
         let wide = if picture.width > COLUMN { " wide" } else { "" };
         let class = format!("drawing {}{wide}", kind.name());
         let steps = picture.steps.to_string();
-        let mut attributes = vec![("class", class.as_str()), ("id", &id)];
+        let high = height(picture).to_string();
+        let mut attributes = vec![("class", class.as_str()), ("id", &id), ("data-high", &high)];
         if picture.steps > 1 {
             attributes.push(("data-steps", &steps));
         }
@@ -69,6 +74,14 @@ impl Writer<'_> {
             .open("pre", &[("tabindex", "0"), ("role", "group"), ("aria-label", &words.label)]);
         self.html.element("code", &[], text).close("pre").close("figure").raw("\n");
     }
+}
+
+/// About how many pixels high the box of a drawing is: the room that is kept for one that is far away.
+fn height(picture: &Picture) -> u32 {
+    let least = f64::from(hundreds(picture.width)) * LEAST;
+    let width = (COLUMN - BOX).max(least).min(picture.width);
+    // Sizes are finite and positive; a cast cuts what lies beyond.
+    (picture.height * width / picture.width + BOX).round() as u32
 }
 
 /// How many hundred pixels a width is, as far as styles tell them apart.

@@ -19,22 +19,18 @@
     });
     drawer.addEventListener("toggle", () => reveal(drawer, drawer.querySelector("[aria-current]")));
   }
-  const side = document.querySelector(".side");
-  reveal(side, side.querySelector("[aria-current]"));
 
   // The contents follow the text: the last heading that is above the upper quarter of the window.
   const contents = document.querySelector(".contents");
-  const marks = [];
-  for (const link of contents?.querySelectorAll("a") ?? []) {
-    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-    if (heading) marks.push({ heading, link });
-  }
+  let marks;
+  const marked = () =>
+    [...(contents?.querySelectorAll("a") ?? [])].flatMap((link) => {
+      const heading = document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1)));
+      return heading ? [{ heading, link }] : [];
+    });
   let now;
-  let before = scrollY;
   const follow = () => {
-    // Who turns back may want to go all the way: the link to the top shows then, and covers nothing before.
-    root.classList.toggle("turned", scrollY > innerHeight * 1.5 && scrollY < before);
-    before = scrollY;
+    marks ??= marked();
     let [first, end] = [0, marks.length];
     while (first < end) {
       const middle = (first + end) >> 1;
@@ -48,16 +44,34 @@
     now = link;
     if (link) reveal(contents, link);
   };
+  let before = 0;
   let waiting = false;
-  const soon = () => {
+  const scrolled = () => {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
+      // Who turns back may want to go all the way: the link to the top shows then, and covers nothing before.
+      root.classList.toggle("turned", scrollY > innerHeight * 1.5 && scrollY < before);
+      before = scrollY;
       follow();
     });
   };
-  addEventListener("scroll", soon, { passive: true });
-  addEventListener("resize", soon, { passive: true });
-  follow();
+  addEventListener("scroll", scrolled, { passive: true });
+  addEventListener("resize", scrolled, { passive: true });
+
+  // Where things are is asked once they are laid out, and before they are painted: to ask earlier would
+  // lay out the page twice, the first time without its font.
+  const side = document.querySelector(".side");
+  let opened = false;
+  const measured = () => {
+    if (!opened) {
+      reveal(side, side.querySelector("[aria-current]"));
+      before = scrollY;
+    }
+    opened = true;
+    follow();
+  };
+  if ("ResizeObserver" in window) new ResizeObserver(measured).observe(document.body);
+  else addEventListener("load", measured);
 })();

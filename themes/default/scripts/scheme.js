@@ -39,7 +39,14 @@
     });
   }
   night.addEventListener("change", show);
-  // Another tab of the course.
-  addEventListener("storage", ({ key, newValue }) => key === "seodang-theme" && set(newValue));
+  // Another tab of the course may have chosen meanwhile. To listen to the storage itself costs every page
+  // that opens a good millisecond.
+  document.addEventListener("visibilitychange", () => {
+    try {
+      set(localStorage.getItem("seodang-theme"));
+    } catch {
+      // Blocked: nobody else can have chosen.
+    }
+  });
   show();
 })();

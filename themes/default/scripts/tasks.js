@@ -41,7 +41,7 @@
     }
     article.addEventListener("change", keep);
     // Another tab of the course, and a page that comes back as it was left.
-    addEventListener("storage", ({ key }) => key === name && read());
+    document.addEventListener("visibilitychange", read);
     addEventListener("pageshow", read);
     read();
   }

@@ -2,6 +2,7 @@
 // prints the main-thread time of a page beside the same page in barer forms, and the time of queries at a CPU
 // four times slower. Medians; the figures are for reading, nothing fails on them.
 import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { chromium } from "playwright-core";
 import { build, serve } from "./site.mjs";
 
@@ -37,10 +38,17 @@ const drawings = article.match(/<svg [^>]*class="diagram .*?<\/svg>/gs) ?? [];
 const styles = (html.match(/<link rel="stylesheet"[^>]*>/g) ?? []).join("");
 const bare = (body, head = "") => `<!doctype html><html lang="ko"><meta charset="utf-8"><title>x</title>${head}<body>${body}</body></html>`;
 const beside = path.replace("index.html", "");
+// A drawing needs its own styles, wherever it stands.
+const looks = await readFile(new URL("../../themes/default/styles/diagram.css", import.meta.url), "utf8");
+await writeFile(`${site.folder}/assets/drawing.css`, looks);
+const sheet = html.match(/href="([^"]*assets\/)style\.[^"]*"/);
+const plain = await readFile(join(site.folder, dirname(path), sheet[0].slice(6, -1)), "utf8");
+await writeFile(`${site.folder}/assets/unfonted.css`, plain.replace(/@font-face \{[^}]*woff2[^}]*\}/g, ""));
 const forms = {
   "the page": html,
+  "without the fonts": html.replace(/ data-fonts="[^"]*"/, "").replace(sheet[0], `href="${sheet[1]}unfonted.css"`),
   "without scripts": html.replace(/<script.*?<\/script>/gs, ""),
-  "without the fonts": html.replace(/ data-fonts="[^"]*"/, ""),
+  "its text and drawings with the styles of drawings": bare(article, `<link rel="stylesheet" href="${sheet[1]}drawing.css">`),
   "its text and drawings with the styles": bare(`<main>${article}</main>`, styles),
   "its text and drawings, no theme": bare(article),
   "its drawings alone": bare(drawings.join("\n")),

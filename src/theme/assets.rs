@@ -66,16 +66,8 @@ impl Assets {
         served.all(&manifest.served)?;
         let Served { assets, urls, .. } = served;
         let all = assets.into_iter().map(|(url, bytes)| Asset { url, bytes }).collect();
-        let entry = Entry {
-            style,
-            head_scripts,
-            lost,
-            script,
-            diagram_script,
-            search,
-            fonts,
-            favicon,
-        };
+        let entry =
+            Entry { style, head_scripts, lost, script, diagram_script, search, fonts, favicon };
         Ok(Self { all, urls, entry })
     }
 

@@ -5,14 +5,15 @@ use super::scope::Scope;
 use super::supply;
 use crate::cost::compute::claim::{Claim, Force, Kind, Misnomer};
 use crate::cost::compute::contest::Reading;
+use crate::cost::compute::conversion::data_steps;
 use crate::cost::compute::expression::{Expression, Node};
 use crate::cost::compute::figure::{Figure, Measure};
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::page::is_people;
 use crate::cost::read::statement::depths;
-use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::token::{Count, Kind as Token, Operator};
 use crate::cost::read::words::{PER_PERSON, WHOLE};
-use crate::money::{Exact, Time, Unit};
+use crate::money::{Data, Exact, Time, Unit};
 
 /// The claims of every equation on the line.
 pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
@@ -157,6 +158,7 @@ fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
     let misnamed = misnomer(scope, expression, result);
     let mut claim = Claim { misnamed, ..Claim::new(figure, kind, "cost-amount", formulas) };
     claim.readings.extend(turned(scope, expression));
+    claim.readings.extend(per_gigabyte(scope, expression));
     Some(claim)
 }
 
@@ -201,6 +203,24 @@ fn share(
     let formulas: Vec<Formula> = formulas.into_iter().map(times).collect();
     (moneys && !formulas.is_empty())
         .then(|| Claim::new(figure, Kind::Percent, "cost-percent", formulas))
+}
+
+/// `5TB × $0.12`: a price that does not say for how much may be one for a gigabyte.
+fn per_gigabyte(scope: &Scope<'_, '_>, expression: &Expression) -> Vec<Reading> {
+    let text = scope.text();
+    let bare = expression.operands.iter().filter_map(|at| text.money(*at));
+    let bare = bare.filter(|money| money.per.is_none()).count();
+    let counts: Vec<&Count> = expression.operands.iter().filter_map(|at| text.count(*at)).collect();
+    if bare != 1 || !matches!(expression.node, Node::Product(_)) {
+        return Vec::new();
+    }
+    let ways = text.formulas(expression, &scope.page.calendar);
+    let steps = data_steps(Data::Gigabyte, &counts);
+    let times = steps.into_iter().filter(|(factor, _)| *factor == Factor::Times);
+    times
+        .flat_map(|(_, step)| ways.first().map(|way| way.clone().times(step)))
+        .map(Reading::allowed)
+        .collect()
 }
 
 /// A number of pieces in the label may be meant too: `서버 (2대): $3 × 730 = $4,380`.

@@ -56,13 +56,28 @@ pub fn restated(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         around.extend(Names::of_all(titles.iter().map(|title| statements[*title].text)));
         own.within(&around)
     };
-    let mut found: Vec<&Known> = scope.memory.iter().rev().filter(computed).filter(near).collect();
+    // `1% 샘플링` is not `10% 샘플링`.
+    let numbers = numbers(&scope.line().label);
+    let alike = |known: &&Known| {
+        let other = self::numbers(&known.label);
+        numbers.is_empty() || other.is_empty() || numbers == other
+    };
+    let known = scope.memory.iter().rev().filter(computed).filter(near).filter(alike);
+    let mut found: Vec<&Known> = known.collect();
     found.sort_by_key(|known| known.value != figure.value);
     let formulas: Vec<Formula> =
         found.into_iter().take(MOST).map(|known| Formula::from(known.given())).collect();
     let claim = (!formulas.is_empty())
         .then(|| Claim::new(figure, Kind::Restated, "cost-amount", formulas))?;
     Some(vec![claim.force(Force::Lookup)])
+}
+
+/// The numbers in a name, in its order.
+fn numbers(label: &str) -> Vec<&str> {
+    label
+        .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+        .filter(|run| run.contains(|c: char| c.is_ascii_digit()))
+        .collect()
 }
 
 /// The claim of what the page expects to cost: what the one sum of its tables comes to. It is made

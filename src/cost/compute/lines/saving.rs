@@ -14,6 +14,9 @@ use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{AFTER, BEFORE, DISCOUNT, GAP, SAVING};
 use crate::money::{Exact, Time, Unit};
 
+/// How many amounts before the group of a saving are looked at.
+const NEAR: usize = 8;
+
 /// The claims of a saving and of its percentage.
 pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if is_after(&scope.line().label) {
@@ -123,6 +126,7 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let stretched = ordered.first().map(|pair| in_time(scope, main, amount(pair)));
     let mut claim = Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force);
     claim.readings.extend(stretched.into_iter().flatten().map(Reading::allowed));
+    claim.readings.extend(before_less_group(scope).into_iter().map(Reading::allowed));
     claim.readings.extend(of_saving.into_iter().map(|way| Reading::allowed(way.formula)));
     let directed = !difference && ordered.first().is_some_and(is_directed);
     let mut claims = vec![if directed { claim.directed() } else { claim }];
@@ -244,6 +248,24 @@ fn in_time(scope: &Scope<'_, '_>, main: usize, amount: Formula) -> Vec<Formula> 
         .flat_map(|from| convert(own, from, &scope.page.calendar))
         .filter(|(factor, _)| *factor == Factor::Times)
         .map(|(_, length)| amount.clone().times(length))
+        .collect()
+}
+
+/// The amounts of the group may be what is paid then, together: an amount of the group before, less all
+/// of them.
+fn before_less_group(scope: &Scope<'_, '_>) -> Vec<Formula> {
+    let own: Vec<&Known> = scope.group().filter(|known| known.role == Role::Item).collect();
+    let Some(first) = own.first().filter(|_| own.len() > 1) else { return Vec::new() };
+    let before = scope.memory.iter().rev().filter(|known| {
+        (known.piece, known.group) < (first.piece, first.group)
+            && matches!(known.role, Role::Item | Role::Total)
+    });
+    before
+        .take(NEAR)
+        .map(|before| {
+            own.iter().fold(Formula::from(before.given()), |left, item| left.minus(item.given()))
+        })
+        .filter(|left| left.value(Basis::Written).is_some_and(|left| !left.is_negative()))
         .collect()
 }
 

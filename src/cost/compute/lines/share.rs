@@ -57,7 +57,9 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     let beside = counts.first().is_some_and(|(_, near)| *near == Nearness::Beside);
     let only = counts.len() == 1 && whole.role == Role::Total && whole.line + 1 == scope.at;
-    let clear = (beside || only) && whole.piece == scope.piece;
+    // The very amount of all, where it is said how many they are.
+    let whole_itself = beside && figure.value == whole.value && whole.role == Role::Total;
+    let clear = (beside || only) && whole.piece == scope.piece || whole_itself;
     let mut claim = Claim::new(figure, Kind::PerStudent, "cost-amount", formulas);
     // The line right above may be what is divided.
     let last = scope.group().next_back().filter(|known| known.span != whole.span);

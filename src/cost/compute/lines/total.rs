@@ -198,7 +198,11 @@ fn tightness(scope: &Scope<'_, '_>, terms: &[&Known]) -> Tightness {
             && line.mark == Mark::Item
             && !FREE.within(line.text)
     };
-    let open = lines.iter().any(|line| line.main().is_none() && UNKNOWN.within(line.text));
+    let open = lines.iter().any(|line| {
+        line.main().is_none() && UNKNOWN.within(line.text)
+            || line.moneys().any(|(_, money)| money.open)
+    });
+    let open = open || scope.above().any(|known| known.line >= from && is_at_least(scope, known));
     let loose = lines.iter().filter(silent).count();
     let nested = terms.iter().any(|known| known.depth != terms[0].depth);
     // A line with further amounts, or with none that is sure, leaves open what is added.
@@ -208,13 +212,18 @@ fn tightness(scope: &Scope<'_, '_>, terms: &[&Known]) -> Tightness {
         let joined = [Operator::Equals, Operator::Arrow, Operator::About, Operator::Minus];
         let several =
             joined.iter().all(|sign| !line.has(*sign)) && line.open_moneys().count() > own;
-        several || line.moneys().any(|(_, money)| money.to.is_some() || money.open)
+        several || line.moneys().any(|(_, money)| money.to.is_some())
     });
     if open || unsure || loose > terms.len() || nested && terms.len() < 2 {
         Tightness::Open
     } else {
         Tightness::Complete
     }
+}
+
+/// `월 20달러 이상`: more may come to it.
+fn is_at_least(scope: &Scope<'_, '_>, known: &Known) -> bool {
+    known.role == Role::Bound && scope.statements[known.line].text.trim_end().ends_with("이상")
 }
 
 /// `총 비용 증가` adds up every `비용 증가` of the page above.
@@ -226,7 +235,7 @@ fn same_name<'s>(scope: &Scope<'_, 's>) -> Option<Vec<&'s Known>> {
     let found: Vec<&Known> = scope
         .memory
         .iter()
-        .filter(|known| known.label == name && known.piece < scope.piece)
+        .filter(|known| known.label == name && known.piece <= scope.piece)
         .collect();
     let apart = found.windows(2).all(|pair| pair[0].piece != pair[1].piece);
     (found.len() > 1 && apart).then_some(found)

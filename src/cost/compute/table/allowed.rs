@@ -79,6 +79,11 @@ fn monthly(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
         return Vec::new();
     };
     let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
+    let lengths = scope.page.calendar.lengths(Time::Month, Time::Hour);
+    let whole = lengths.iter().any(|length| length.value == stretch.count);
+    if stretch.time == Time::Hour && whole {
+        return Vec::new();
+    }
     if stretch.time > Time::Hour || !heading.trim_start_matches('*').trim_start().starts_with('월')
     {
         return Vec::new();
@@ -89,6 +94,5 @@ fn monthly(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
         scope.text(at).given(token).filter(|_| own)
     });
     let Some(price) = hourly else { return Vec::new() };
-    let lengths = scope.page.calendar.lengths(Time::Month, Time::Hour);
     lengths.into_iter().map(|length| Formula::from(price.clone()).times(length)).collect()
 }

@@ -11,7 +11,7 @@ use super::model::{Edge, End, Flowchart, Label};
 use super::parse::parse;
 use super::resolve::resolve;
 use crate::diagnostic::Severity;
-use crate::diagram::geometry::{Area, Point};
+use crate::diagram::geometry::{Area, Piece, Point};
 use crate::diagram::scene::{Head, Item, Line, Outline, Role, Scene, Shape, Stroke};
 use crate::diagram::source::Source;
 
@@ -369,6 +369,37 @@ fn what_leads_back_does_not_seem_to_lead_away() {
             let chart = read(&format!("flowchart {direction}\n{source}\n"));
             assert_eq!(faults(&chart, &scene(&chart)), "", "{direction}\n{source}");
         }
+    }
+}
+
+#[test]
+fn a_line_does_not_step_aside_by_a_little() {
+    let sources = [
+        "subgraph A[빈 그룹]\nend\nsubgraph B[하나짜리]\nb[노드]\nend\nsubgraph C[겹친 빈 그룹]\n\
+         subgraph D[안쪽 빈 그룹]\nend\nend\nb --> A\nb --> D\nx --> C",
+        "subgraph 긴[이 그룹의 제목은 안에 든 상자보다 길다]\na\nend\nsubgraph 다른\nb --> c\nend\n\
+         a --> b\na -->|라벨| c",
+        "subgraph A[수집]\na1 --> a2\nend\nsubgraph B[처리]\nb1 --> b2\nend\nA ==>|초당 10만 건| B\n\
+         B -.->|다시| A\na2 --> b1",
+    ];
+    for source in sources {
+        let chart = read(&format!("flowchart TB\n{source}\n"));
+        let scene = scene(&chart);
+        assert_eq!(faults(&chart, &scene), "");
+        for line in scene.lines().filter(|line| line.role == Role::Edge) {
+            let corners: Vec<Point> = line.path.pieces.iter().filter_map(corner).collect();
+            for pair in corners.windows(2) {
+                let step = pair[0].distance(pair[1]);
+                assert!(step > 7.0, "{source}\n{:?} to {:?}: {step}", line.from, line.to);
+            }
+        }
+    }
+}
+
+fn corner(piece: &Piece) -> Option<Point> {
+    match piece {
+        Piece::Quadratic(corner, _) => Some(*corner),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::diagram::geometry::{Area, Point};
 
 use super::block::Block;
 use super::border::{self, ABOVE_TITLE, Content, PAD};
+use super::ease::ease;
 use super::fit::{self, Limit};
 use super::looped;
 use super::narrow;
@@ -45,6 +46,7 @@ pub fn arranged(plan: &Plan) -> Layout {
     for route in &mut layout.routes {
         route.points = straightened(&route.points);
     }
+    ease(plan, &mut layout);
     layout
 }
 

@@ -6,6 +6,7 @@ mod arrange;
 mod block;
 mod border;
 mod channel;
+mod ease;
 mod fit;
 mod fold;
 mod grid;

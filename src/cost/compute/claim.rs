@@ -114,6 +114,8 @@ pub enum Way {
     Related(usize),
     /// A sum of the lines below.
     Parts,
+    /// An amount of a column that stands computed above.
+    Echo(usize),
     /// A row with a price from elsewhere.
     Elsewhere(usize),
     /// A working without `=`.

@@ -21,6 +21,7 @@ pub mod names;
 pub mod page;
 pub mod prices;
 pub mod proof;
+pub mod quoted;
 pub mod running;
 pub mod table;
 pub mod verdict;

@@ -9,6 +9,7 @@ use super::free::{Allowance, allowances};
 use super::judging::Judging;
 use super::names::Names;
 use super::prices::{Price, prices};
+use super::quoted::{Quoted, quoted};
 use crate::cost::book::Price as Listed;
 use crate::cost::read::grid::Grid;
 use crate::cost::read::sheet::{Content, Medium, Setting, Sheet, has_money};
@@ -26,6 +27,8 @@ pub struct Page<'a> {
     pub pieces: Vec<Piece<'a>>,
     /// Every price on it, in order.
     pub prices: Vec<Price>,
+    /// Every amount in its lines, in order.
+    pub quoted: Vec<Quoted>,
     /// The prices of all pages that are the only one of their place.
     pub all_prices: Arc<[Price]>,
     /// The prices of the price file that are for a row, by piece and row.
@@ -90,19 +93,15 @@ impl<'a> Page<'a> {
             .iter()
             .map(|piece| {
                 let content = match &piece.content {
-                    Content::Table(table) => {
-                        let grid = Grid::new(source, table);
-                        let money = grid
-                            .rows
-                            .iter()
-                            .flat_map(|row| &row.cells)
-                            .any(|cell| has_money(cell.text));
-                        if money { Said::Table(grid) } else { Said::Nothing }
+                    Content::Table(table) => told(Grid::new(source, table)),
+                    Content::Sample(sample) => {
+                        told(Grid::of_cells(sample.header.clone(), sample.rows.clone()))
                     }
                     Content::Lines(lines)
                         if lines.lines.iter().any(|line| {
                             has_money(line.text)
-                                || line.text.contains('%') && SAVING.within(line.text)
+                                || line.text.contains('%')
+                                    && (SAVING.within(line.text) || is_rate(line.text))
                         }) =>
                     {
                         Said::Lines(lines.medium, statements(lines))
@@ -125,6 +124,7 @@ impl<'a> Page<'a> {
             source,
             pieces,
             prices: Vec::new(),
+            quoted: Vec::new(),
             all_prices: Arc::default(),
             listed: BTreeMap::new(),
             judging: Judging::default(),
@@ -139,6 +139,7 @@ impl<'a> Page<'a> {
         page.allowances = allowances(&page);
         page.exchange = exchange(&page);
         page.prices = prices(&page);
+        page.quoted = quoted(&page);
         page
     }
 
@@ -176,6 +177,18 @@ impl<'a> Page<'a> {
         let setting = &self.pieces[piece].setting;
         Names::of_all(setting.headings.last().copied().into_iter().chain([setting.caption]))
     }
+}
+
+/// A table, if it is about money.
+fn told(grid: Grid<'_>) -> Said<'_> {
+    let mut cells = grid.rows.iter().flat_map(|row| &row.cells);
+    if cells.any(|cell| has_money(cell.text)) { Said::Table(grid) } else { Said::Nothing }
+}
+
+/// Whether a line without an amount states a share of amounts.
+fn is_rate(text: &str) -> bool {
+    let words = ["전체의", "비중", "할인율", "감소율", "증가율", "대비", "저렴"];
+    words.iter().any(|word| text.contains(word))
 }
 
 /// Numbers of people in headings, captions and lines.

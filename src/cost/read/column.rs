@@ -38,7 +38,22 @@ pub enum Column {
 
 /// A kind of column and the words in headings that tell it; earlier lines win.
 const HEADINGS: &[(Sort, &[&str])] = &[
-    (Sort::Share, &["절감률", "할인율", "비율", "비중", "점유율", "구성비", "대비", "%", "증감률"]),
+    (
+        Sort::Share,
+        &[
+            "절감률",
+            "할인율",
+            "비율",
+            "비중",
+            "점유율",
+            "구성비",
+            "대비",
+            "%",
+            "증감률",
+            "소진율",
+            "집행률",
+        ],
+    ),
     (
         Sort::Difference,
         &["차이", "절감", "절약", "증감", "증가", "감소", "변화", "saving", "difference", "diff"],
@@ -166,6 +181,13 @@ impl Column {
         }
         let outside = text.split(['(', '[']).next().unwrap_or("").trim();
         let outside = if outside.is_empty() { text.as_str() } else { outside };
+        // `GB/월`
+        let size = |per: &Per| matches!(per.units.first(), Some(Unit::Data(_)));
+        if let Some(per) = below_line(outside).filter(size) {
+            return Self::Price(Some(per));
+        }
+        // `조회 비용 (GB)`
+        let of_size = bracket.and_then(unit_alone).filter(size);
         // `월 (720시간)`
         if period_word(outside).is_some_and(|time| time > Time::Hour) {
             return Self::Amount(stretch(&text));
@@ -186,6 +208,7 @@ impl Column {
             Some(Sort::Price) => {
                 Self::Price(per_of(&text).or_else(|| bracket.and_then(unit_alone)))
             }
+            Some(Sort::Amount) if of_size.is_some() => Self::Price(of_size),
             Some(Sort::Amount) => Self::Amount(stretch(&text)),
             Some(Sort::Usage) => Self::Usage(unit_of(&text)),
             Some(Sort::Time) => Self::Time(time_of(&text)),
@@ -223,6 +246,7 @@ mod tests {
             numeral: None,
             units: vec![Unit::Data(crate::money::Data::Gigabyte), Unit::Time(Time::Month)],
         };
+        let gb = Per { numeral: None, units: vec![Unit::Data(crate::money::Data::Gigabyte)] };
         let cases = [
             ("리소스", Column::Name),
             ("사용 시간", Column::Time(Time::Hour)),
@@ -232,7 +256,9 @@ mod tests {
             ("단가", Column::Price(None)),
             ("가격 (GB/월)", Column::Price(Some(gb_month.clone()))),
             ("비용 (GB/월)", Column::Price(Some(gb_month.clone()))),
-            ("GB당 월 비용", Column::Price(Some(gb_month))),
+            ("GB당 월 비용", Column::Price(Some(gb_month.clone()))),
+            ("GB/월", Column::Price(Some(gb_month))),
+            ("조회 비용 (GB)", Column::Price(Some(gb))),
             ("가격 (ap-northeast-2)", Column::Price(None)),
             ("예상 비용", Column::Amount(None)),
             ("월간 (730시간)", month(730, Time::Hour, "730시간")),

@@ -1,14 +1,14 @@
 //! A table as cells with tokens and columns with roles.
 
 use super::column::Column;
-use super::heading::stretch;
+use super::heading::{bracketed, stretch, unit_alone};
 use super::lexer::tokens;
 use super::sheet::cells;
 use super::statement::plain;
 use super::token::{Kind, Money, Operator, Token};
 use super::words::{FREE, PER_PERSON, TOTAL, names_a_sum};
 use crate::markdown::Table;
-use crate::money::{Thing, Unit};
+use crate::money::{Magnitude, Per, Thing, Time, Unit};
 use crate::text::Source;
 
 /// A table.
@@ -56,13 +56,15 @@ pub struct Cell<'a> {
 impl<'a> Grid<'a> {
     /// Reads a table.
     pub fn new(source: &'a Source, table: &Table) -> Self {
-        let header: Vec<Cell<'a>> =
-            cells(source, &table.header).into_iter().map(Cell::new).collect();
-        let rows: Vec<Vec<Cell<'a>>> = table
-            .rows
-            .iter()
-            .map(|row| cells(source, row).into_iter().map(Cell::new).collect())
-            .collect();
+        let rows = table.rows.iter().map(|row| cells(source, row)).collect();
+        Self::of_cells(cells(source, &table.header), rows)
+    }
+
+    /// Reads a table by its cells, each with the byte of the source where it begins.
+    pub fn of_cells(header: Vec<(&'a str, usize)>, rows: Vec<Vec<(&'a str, usize)>>) -> Self {
+        let made = |row: Vec<(&'a str, usize)>| row.into_iter().map(Cell::new).collect();
+        let header: Vec<Cell<'a>> = made(header);
+        let rows: Vec<Vec<Cell<'a>>> = rows.into_iter().map(made).collect();
         let (header, rows) = match lies_on_its_side(&header, &rows) {
             true => turned(header, rows),
             false => (header, rows),
@@ -256,6 +258,10 @@ fn correct_by_content(columns: &mut [Column], header: &[Cell<'_>], rows: &[Row<'
             }
             _ => {}
         }
+        let amounts = money > 0 && money == filled().count();
+        if *column == Column::Other && amounts {
+            *column = by_quantity(header.get(at).map_or("", |cell| cell.text));
+        }
         let open = matches!(column, Column::Name | Column::Other);
         if open && holds_numbers_of_pieces(at, rows) {
             *column = Column::Count(Unit::Thing(Thing::Each));
@@ -272,6 +278,26 @@ fn correct_by_content(columns: &mut [Column], header: &[Cell<'_>], rows: &[Row<'
             columns[first] = Column::Price(None);
         }
     }
+}
+
+/// What a column of amounts holds whose heading names no more than a quantity: `저장 (GB)` a price, `4주
+/// (672시간)`, `10TB 보관 시` what that much costs.
+fn by_quantity(heading: &str) -> Column {
+    let text = plain(heading).to_lowercase();
+    let size = |per: &Per| matches!(per.units.as_slice(), [Unit::Data(_)]);
+    if let Some(per) = bracketed(&text).and_then(unit_alone).filter(size) {
+        return Column::Price(Some(per));
+    }
+    let counted = tokens(heading).iter().any(|token| match &token.kind {
+        // `9월` is a month, and not nine of them.
+        Kind::Count(count) => match &count.unit {
+            Some(Unit::Time(Time::Month | Time::Year)) => false,
+            Some(_) => true,
+            None => count.numeral.magnitude != Magnitude::ONE,
+        },
+        _ => false,
+    });
+    if counted { Column::Amount(stretch(&text)) } else { Column::Other }
 }
 
 /// Whether every cell of a column that says anything is a bare number of pieces: `NAT Gateway | 2`.

@@ -1,6 +1,7 @@
 //! What a page says about money: its tables and lines, cut into figures and words.
 
 pub mod column;
+pub mod drawn;
 pub mod grid;
 pub mod heading;
 pub mod lexer;

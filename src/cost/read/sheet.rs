@@ -1,5 +1,6 @@
 //! A page as its tables and runs of lines: what figures can stand in.
 
+use super::drawn::{Sample, table};
 use super::line::{Gap, Line, Mark, Tongue, lines_of};
 use crate::markdown::{Block, BlockKind, Code, Document, Row, Table};
 use crate::text::{Source, Span};
@@ -38,6 +39,8 @@ pub struct Setting<'a> {
 pub enum Content<'a> {
     /// A table.
     Table(&'a Table),
+    /// A table in a sample of Markdown.
+    Sample(Sample<'a>),
     /// Lines of text, or of one block of code.
     Lines(Lines<'a>),
 }
@@ -188,8 +191,35 @@ impl<'a> Cutter<'a> {
         if lines.is_empty() {
             return;
         }
-        let content = Content::Lines(Lines { medium, lines });
-        self.pieces.push(Piece { setting: self.setting.clone(), content });
+        match tongue {
+            Tongue::Words if medium == Medium::Code => self.sample(lines),
+            _ => self.lines(medium, lines),
+        }
+    }
+
+    fn lines(&mut self, medium: Medium, lines: Vec<Line<'a>>) {
+        if !lines.is_empty() {
+            let content = Content::Lines(Lines { medium, lines });
+            self.pieces.push(Piece { setting: self.setting.clone(), content });
+        }
+    }
+
+    /// The lines of a sample of Markdown, its tables apart.
+    fn sample(&mut self, lines: Vec<Line<'a>>) {
+        let mut run = Vec::new();
+        let mut at = 0;
+        while at < lines.len() {
+            if let Some((sample, taken)) = table(&lines[at..]) {
+                self.lines(Medium::Code, std::mem::take(&mut run));
+                let content = Content::Sample(sample);
+                self.pieces.push(Piece { setting: self.setting.clone(), content });
+                at += taken;
+            } else {
+                run.push(lines[at].clone());
+                at += 1;
+            }
+        }
+        self.lines(Medium::Code, run);
     }
 
     fn flush(&mut self) {

@@ -177,6 +177,11 @@ pub const SURCHARGE: Words = Words::new(&["증가", "추가", "할증", "비쌈"
 /// A difference between two amounts.
 pub const DIFFERENCE: Words =
     Words::new(&["차이", "저렴", "절감", "절약", "비쌈", "비싼", "추가", "증가", "감소"]);
+/// What a sentence says of an amount that lies between two others.
+pub const CHANGED: Words = Words::new(&[
+    "초과", "증가", "감소", "절감", "절약", "저렴", "비싸", "비쌈", "비쌉", "추가", "차이", "아낄",
+    "아꼈", "아낍", "줄어", "줄었", "줄일", "늘어", "늘었", "상승", "인상", "하락", "유리", "이득",
+]);
 /// What stays as it was.
 pub const KEPT: Words = Words::new(&["그대로", "유지", "동일", "변동 없", "변함없", "변함 없"])
     .except(&["유지보수", "유지 보수", "유지비", "유지관리", "유지 관리"]);

@@ -41,6 +41,15 @@ pub fn arrow(scope: &Scope<'_, '_>) -> Option<Vec<Claim>> {
     let value = base.value;
     let fits = agrees(scope, value, percent, direction, after)
         || gives(scope, &claim.figure, &claim.readings[0]);
+    // `12억원 → 4억원 (67% 절감)`: a percentage that nobody gives is computed.
+    let computed = scope.figure(percent).filter(|figure| !figure.is_round_percentage());
+    let shared = computed.filter(|_| agrees(scope, value, percent, direction, after));
+    if shared.is_some() {
+        let own = percentage(scope, base, percent, direction, after)?;
+        let both = claim.figure.significant_digits() > 2
+            && gives(scope, &claim.figure, &claim.readings[0]);
+        return Some(if both { vec![claim, own] } else { vec![own] });
+    }
     match fits {
         true => Some(vec![claim]),
         false => Some(vec![percentage(scope, base, percent, direction, after)?]),
@@ -141,7 +150,13 @@ fn percent(scope: &Scope<'_, '_>, after: usize) -> Option<(usize, Direction)> {
     let words = words.join(" ");
     // `절감: $50 → $30 (40%)`
     let labelled = words.is_empty() && scope.label_has(SAVING);
-    if DISCOUNT.within(&words) || labelled {
+    // `$13,000 → $4,500 수준으로 절감 (약 65%)`
+    let between = tokens.get(after + 1..at).unwrap_or_default();
+    let said = between.iter().any(|token| match token.kind {
+        Token::Word(word) => DISCOUNT.within(word),
+        _ => false,
+    });
+    if DISCOUNT.within(&words) || labelled || words.is_empty() && said {
         Some((at, Direction::Less))
     } else {
         SURCHARGE.within(&words).then_some((at, Direction::More))

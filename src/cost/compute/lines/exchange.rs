@@ -1,16 +1,51 @@
 //! `$0.50 (약 700원)`: the same amount in another currency.
 
+use super::saved::gives;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::Formula;
+use crate::cost::compute::memory::Role;
 use crate::cost::read::token::{Kind as Token, Operator};
-use crate::money::Currency;
+use crate::money::{Amount, Currency};
+
+/// How many amounts above may be what is exchanged.
+const MOST: usize = 4;
 
 /// The claims of amounts that repeat the amount before them in another currency.
 pub fn exchanges(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let line = scope.line();
-    let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).collect();
+    let moneys: Vec<usize> =
+        line.moneys().map(|(at, _)| at).filter(|at| !is_rate(scope, *at)).collect();
     moneys.windows(2).filter_map(|pair| exchanged(scope, pair[0], pair[1])).collect()
+}
+
+/// Whether an amount is a rate of exchange.
+fn is_rate(scope: &Scope<'_, '_>, at: usize) -> bool {
+    let span = scope.text().span(at);
+    scope.page.exchange.iter().any(|rate| rate.given.span == Some(span))
+}
+
+/// `원화: 1인당 약 1,518원 (환율 1,380원)`: an amount above at the rate that the line states.
+pub fn of_above(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let own = line.money(main)?.amount.currency();
+    let rate = line.moneys().map(|(at, _)| at).find(|at| is_rate(scope, *at))?;
+    let rate = scope.text().given(rate)?;
+    let figure = scope.figure(main)?;
+    let bases = scope.section().rev().filter(|known| {
+        let other = Amount::read(&known.text).is_some_and(|(amount, _)| amount.currency() != own);
+        other && known.role != Role::Price
+    });
+    let way = bases
+        .take(MOST)
+        .map(|known| match own {
+            Currency::Krw => Formula::from(known.given()).times(rate.clone()),
+            Currency::Usd => Formula::from(known.given()).over(rate.clone()),
+        })
+        .find(|way| gives(scope, &figure, way.clone()))
+        .filter(|_| figure.significant_digits() > 2)?;
+    let claim = Claim::new(figure, Kind::Conversion, "cost-amount", vec![way]);
+    Some(vec![claim.force(Force::Lookup)])
 }
 
 fn exchanged(scope: &Scope<'_, '_>, from: usize, to: usize) -> Option<Claim> {
@@ -22,6 +57,8 @@ fn exchanged(scope: &Scope<'_, '_>, from: usize, to: usize) -> Option<Claim> {
         matches!(
             token.kind,
             Token::Open
+                | Token::Comma
+                | Token::Money(_)
                 | Token::Word(_)
                 | Token::Sign(Operator::Equals | Operator::About | Operator::Over)
         )
@@ -43,9 +80,17 @@ fn exchanged(scope: &Scope<'_, '_>, from: usize, to: usize) -> Option<Claim> {
         })
         .collect();
     let figure = scope.figure(to)?;
+    if formulas.is_empty() && between.iter().any(|token| token.kind == Token::Comma) {
+        return None;
+    }
     if formulas.is_empty() {
         return Some(Claim::unknown(figure, Kind::Conversion, "환율이 없습니다"));
     }
-    let force = if near.len() == 1 { Force::Binding } else { Force::Lookup };
+    // Behind a comma something else may stand, unless the currency is named.
+    let apart = between.iter().any(|token| token.kind == Token::Comma);
+    let words = &line.text[line.tokens[from].end..line.tokens[to].at.start];
+    let named = ["원화", "달러", "환산", "환율"].iter().any(|word| words.contains(word));
+    let sure = near.len() == 1 && (!apart || named);
+    let force = if sure { Force::Binding } else { Force::Lookup };
     Some(Claim::new(figure, Kind::Conversion, "cost-amount", formulas).force(force))
 }

@@ -1,8 +1,10 @@
 //! The figures of lines: which way each of them came about.
 
+mod against;
 mod budget;
 mod change;
 mod conversion;
+mod counted;
 mod equation;
 mod exchange;
 mod free;
@@ -11,6 +13,7 @@ mod meant;
 mod mixed;
 mod multiple;
 mod net;
+mod portion;
 mod proration;
 mod rate;
 mod reduced;
@@ -85,6 +88,10 @@ const EXPLANATIONS: &[Explain] = &[
     restated::again,
     |scope, main| supply::of_subject(scope, main).map(|claim| vec![claim]),
     restated::restated,
+    against::of_last,
+    portion::part,
+    counted::of_above,
+    exchange::of_above,
     total::of_one,
 ];
 
@@ -92,7 +99,8 @@ const EXPLANATIONS: &[Explain] = &[
 pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let line = scope.line();
     let Some(main) = line.main() else {
-        let claim = rate::rate(scope)?;
+        let share = portion::shares(scope).into_iter().next();
+        let claim = share.or_else(|| rate::rate(scope))?;
         return Some(Read {
             main: 0,
             role: Role::Aside,
@@ -104,6 +112,9 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let mut claims = equation::equations(scope);
     claims.extend(working::workings(scope));
     claims.extend(sentence::sentences(scope));
+    claims.extend(against::against(scope));
+    claims.extend(portion::shares(scope));
+    claims.extend(counted::in_line(scope));
     claims.extend(conversion::same_line(scope));
     claims.extend(exchange::exchanges(scope));
     claims.extend(tax::taxed(scope));
@@ -150,6 +161,13 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
 pub fn labels(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let mut claims = equation::equations(scope);
     claims.extend(working::workings(scope));
+    for (at, money) in scope.line().moneys() {
+        let span = scope.text().span(at);
+        let own = claims.iter().any(|claim| claim.figure.span == span);
+        if !own && !money.is_price() && money.to.is_none() && !money.open {
+            claims.extend(restated::label(scope, at));
+        }
+    }
     claims
 }
 

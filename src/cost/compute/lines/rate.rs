@@ -4,9 +4,9 @@ use super::saved::{FEW, MOST, TELLING, gives, pairs, share};
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::{Formula, Given};
-use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::read::token::Kind as Token;
-use crate::cost::read::words::SAVING;
+use crate::cost::read::words::{CHANGED, SAVING};
 use crate::money::Exact;
 
 /// `절감률: 65%`: a line that states only what share is saved.
@@ -16,7 +16,7 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
         return None;
     }
     if !scope.label_has(SAVING) {
-        return ratio(scope);
+        return ratio(scope).or_else(|| spoken(scope));
     }
     let mut percents =
         (0..line.tokens.len()).filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));
@@ -54,8 +54,71 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
     }
     let ways: Vec<Formula> =
         pairs.iter().map(share).filter(|way| gives(scope, &figure, way.clone())).take(1).collect();
-    (!ways.is_empty())
-        .then(|| Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
+    if ways.is_empty() {
+        return spoken(scope);
+    }
+    Some(Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
+}
+
+/// `할인율: 37.3%`, `무려 95% 저렴`: how much less the last of two amounts is, whichever two the section
+/// sets side by side.
+fn spoken(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let line = scope.line();
+    let mut percents =
+        (0..line.tokens.len()).filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));
+    let at = percents.next().filter(|_| percents.clone().next().is_none())?;
+    let named = ["할인율", "감소율", "절감률", "절감율", "증가율"];
+    let named = named.iter().any(|word| line.label.contains(word));
+    let behind = line.tokens[at + 1..].iter().take(2).any(|token| match token.kind {
+        Token::Word(word) => CHANGED.within(word),
+        _ => false,
+    });
+    let figure = scope.figure(at).filter(|figure| figure.significant_digits() > 1)?;
+    if !named && !behind {
+        return None;
+    }
+    let section: Vec<&Known> = scope.section().filter(|known| !known.value.is_zero()).collect();
+    let change = section.windows(2).rev().find(|pair| {
+        pair[0].role == Role::Before
+            && pair[0].piece == pair[1].piece
+            && pair[0].line == pair[1].line
+    });
+    if let Some(pair) =
+        change.filter(|pair| named && pair[1].piece == scope.piece && pair[1].line + 1 == scope.at)
+    {
+        let way = share(&(pair[0], pair[1]));
+        return Some(Claim::new(figure, Kind::Percent, "cost-percent", vec![way]));
+    }
+    let last = |fits: &dyn Fn(&Known) -> bool| -> Option<(&Known, &Known)> {
+        let mut found = section.iter().rev().filter(|known| fits(known));
+        let after = found.next()?;
+        let before = found.find(|before| {
+            before.piece != after.piece || before.line != after.line || before.group != after.group
+        })?;
+        Some((*before, *after))
+    };
+    let computed = |known: &Known| {
+        known.sure == Sureness::Computed && matches!(known.role, Role::Item | Role::Total)
+    };
+    let first = ["처음", "최초"].iter().any(|word| line.text.contains(word));
+    let ends = section
+        .iter()
+        .find(|known| computed(known))
+        .zip(section.iter().rev().find(|known| computed(known)));
+    let pairs = [
+        change.map(|pair| (pair[0], pair[1])),
+        ends.filter(|_| first).map(|(before, after)| (*before, *after)),
+        last(&|known| known.role == Role::Price),
+        last(&computed),
+        last(&|known| known.role == Role::Total),
+    ];
+    let ways = pairs
+        .into_iter()
+        .flatten()
+        .filter(|(a, b)| a.span != b.span)
+        .flat_map(|pair| [share(&pair), share(&(pair.1, pair.0))]);
+    let way = ways.into_iter().find(|way| gives(scope, &figure, way.clone()))?;
+    Some(Claim::new(figure, Kind::Percent, "cost-percent", vec![way]).force(Force::Lookup))
 }
 
 /// `예산 대비: 85.6%`: one of the amounts of the group against the one that the label names.

@@ -1,11 +1,12 @@
 //! `RDS: $461.40`: an amount that a computation above already gave.
 
 use super::scope::Scope;
-use crate::cost::compute::claim::{Claim, Force, Kind};
+use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::compute::names::Names;
 use crate::cost::compute::page::Said;
+use crate::cost::compute::table;
 use crate::cost::read::token::Operator;
 use crate::cost::read::words::{ESTIMATE, KEPT};
 
@@ -33,6 +34,16 @@ pub fn again(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![known.given().into()]);
     let alone = found.iter().all(|other| other.value == known.value);
     Some(vec![if kept && alone { claim } else { claim.force(Force::Lookup) }])
+}
+
+/// The claim of an amount in a diagram that stands computed above.
+pub fn label(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
+    let figure = scope.figure(at)?;
+    let names = Names::of(scope.line().text);
+    let found = table::restated(&figure, &names, scope.memory.iter())
+        .or_else(|| table::slipped(&figure, scope.memory.iter()))?;
+    let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![found.given().into()]);
+    Some(claim.supported(Way::Echo(usize::MAX), scope.piece))
 }
 
 /// The claim of an amount that was computed above under the same name; equal amounts first.

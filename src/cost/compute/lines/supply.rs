@@ -9,7 +9,7 @@ use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::names::Names;
 use crate::cost::compute::prices::Price;
 use crate::cost::read::token::{Count, Kind as Token, Operator};
-use crate::money::{Data, Exact, Thing, Time, Unit};
+use crate::money::{Currency, Data, Exact, Thing, Time, Unit};
 
 /// The tokens in a range that say how many pieces there are: `(2대)`, `× 3`.
 pub fn multiplicities(scope: &Scope<'_, '_>, range: Range<usize>) -> Vec<usize> {
@@ -48,7 +48,7 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     if computed {
         return None;
     }
-    let figure = scope.figure(result)?;
+    let figure = scope.figure(result).filter(|_| in_dollars(scope, result))?;
     let monthly = matches!(scope.period(result), Some(Time::Month) | None);
     let own = Names::of(&line.text[..line.tokens[result].at.start]);
     let fits = |price: &&Price| {
@@ -87,6 +87,11 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     let claim = (!formulas.is_empty())
         .then(|| Claim::new(figure, Kind::Statement, "cost-amount", formulas))?;
     Some(if sure { claim } else { claim.supported(Way::Supply, scope.piece) })
+}
+
+/// Whether an amount is in the currency of the prices.
+fn in_dollars(scope: &Scope<'_, '_>, at: usize) -> bool {
+    scope.line().money(at).is_some_and(|money| money.amount.currency() == Currency::Usd)
 }
 
 /// The units below a price that a quantity of `unit` leaves open; `None` when it does not fit.
@@ -157,7 +162,7 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
         return None;
     }
     let length = if daily { Time::Day } else { Time::Month };
-    let figure = scope.figure(result)?;
+    let figure = scope.figure(result).filter(|_| in_dollars(scope, result))?;
     // `ALB를 지우지 않으면 하루 $0.54`
     let label = match line.body == 0 && daily {
         true => &line.text[..line.tokens[result].at.start],

@@ -3,11 +3,13 @@
 use super::scope::Scope;
 use crate::cost::compute::arithmetic::Text;
 use crate::cost::compute::claim::{self, Claim, Force, Way};
-use crate::cost::compute::contest::Reading;
+use crate::cost::compute::contest::{Reading, gives};
+use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::page::Said;
 use crate::cost::read::line::{Gap, Mark};
-use crate::cost::read::statement::Statement;
+use crate::cost::read::statement::{Statement, plain};
 use crate::cost::read::token::{Kind, Money, Operator};
 use crate::cost::read::words::{FREE, OPTIONAL, UNKNOWN, names_a_sum};
 use crate::money::Exact;
@@ -32,13 +34,52 @@ pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let tight = ways.first().is_some_and(|(_, tight)| *tight == Tightness::Complete);
     let mut formulas: Vec<Formula> = ways.iter().map(|(terms, _)| sum(terms)).collect();
     if formulas.is_empty() {
-        return Some(vec![Claim::unknown(figure, claim::Kind::Total, "더할 금액이 위에 없습니다")]);
+        let of_table = of_table(scope, &figure);
+        return Some(vec![of_table.unwrap_or_else(|| {
+            Claim::unknown(figure, claim::Kind::Total, "더할 금액이 위에 없습니다")
+        })]);
     }
     formulas.extend(ways.iter().filter_map(|(terms, _)| without_steps(terms)));
     let force = if tight { Force::Binding } else { Force::Lookup };
     let mut claim = Claim::new(figure, claim::Kind::Total, "cost-total", formulas).force(force);
     claim.readings.extend(allowed(scope, &ways).into_iter().map(Reading::allowed));
     Some(vec![claim])
+}
+
+/// `쿠폰 총액: 20,000원` below a table without a row of sums: the column that the label names, else one that
+/// gives it.
+fn of_table(scope: &Scope<'_, '_>, figure: &Figure) -> Option<Claim> {
+    let section = scope.setting().section;
+    let pieces = &scope.page.pieces[..scope.piece];
+    let (piece, grid) =
+        pieces.iter().enumerate().rev().find_map(|(at, piece)| match &piece.content {
+            Said::Table(grid) if piece.setting.section == section => Some((at, grid)),
+            _ => None,
+        })?;
+    let label = &scope.line().label;
+    let columns = (0..grid.columns.len()).filter_map(|column| {
+        let known =
+            scope.memory.iter().filter(|known| known.piece == piece && known.group == column);
+        let terms: Vec<&Known> = known.collect();
+        let items = terms.iter().all(|known| known.role != Role::Total);
+        (items && terms.len() > 1).then_some((column, terms))
+    });
+    let named = |column: usize| {
+        let heading = plain(grid.header.get(column)?.text);
+        let mut words = heading.split_whitespace().filter(|word| word.chars().count() > 1);
+        words.any(|word| label.contains(word)).then_some(())
+    };
+    let columns: Vec<(usize, Vec<&Known>)> = columns.collect();
+    let mut meant = columns.iter().filter(|(column, _)| named(*column).is_some());
+    if let (Some((_, terms)), None) = (meant.next(), meant.next()) {
+        let claim = Claim::new(figure.clone(), claim::Kind::Total, "cost-total", vec![sum(terms)]);
+        let sure = gives(figure, &sum(terms), &scope.page.judging);
+        return Some(if sure { claim } else { claim.force(Force::Lookup) });
+    }
+    let (_, terms) =
+        columns.iter().find(|(_, terms)| gives(figure, &sum(terms), &scope.page.judging))?;
+    let claim = Claim::new(figure.clone(), claim::Kind::Total, "cost-total", vec![sum(terms)]);
+    Some(claim.force(Force::Lookup))
 }
 
 /// The sum without the amounts that others among them were computed from: `한 달: $3.30`, then `한 시간:

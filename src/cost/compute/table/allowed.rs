@@ -31,7 +31,7 @@ fn around(scope: &RowScope<'_, '_>, column: usize) -> Vec<(Factor, Given)> {
     let mut all = Vec::new();
     for (at, sort) in scope.grid.columns.iter().enumerate() {
         let said = matches!(sort, Column::Name | Column::Note | Column::Other | Column::Spec);
-        if at != column && said && at < scope.row.cells.len() {
+        if at != column && said && at < scope.row.cells.len() && !scope.counts_up(at) {
             all.extend(numbers(&scope.text(at)));
         }
     }

@@ -9,13 +9,19 @@ use super::priced::priced_with;
 use super::row::RowScope;
 use super::supply::{Rank, Supply, supplies};
 use crate::cost::read::column::Column;
-use crate::money::{Exact, Thing, Unit};
+use crate::money::{Currency, Exact, Thing, Unit};
 
 /// How many prices are tried.
 const MOST: usize = 6;
 
 /// The ways to compute an amount with a price from elsewhere; what is free is left out first.
 pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let won = scope.row.cells[column]
+        .money()
+        .is_some_and(|(_, money)| money.amount.currency() != Currency::Usd);
+    if won {
+        return Vec::new();
+    }
     let supplies = supplies(scope, column);
     let names = names(scope, column);
     let around = scope.page.around(scope.place.piece);

@@ -2,7 +2,9 @@
 
 mod allowance;
 mod allowed;
+mod constant;
 mod difference;
+mod echo;
 mod elsewhere;
 mod gap;
 pub mod listed;
@@ -16,7 +18,7 @@ mod total;
 mod working;
 
 use super::arithmetic::Text;
-use super::claim::{Claim, Kind};
+use super::claim::{Claim, Force, Kind};
 use super::memory::{Known, Role};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::Part;
@@ -24,6 +26,7 @@ use crate::cost::read::statement::closing;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::NET;
 
+pub use echo::{restated, slipped};
 pub use row::RowScope;
 
 /// Where a row stands.
@@ -74,7 +77,7 @@ pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<
         None => moneys,
     };
     let made = |role, claims| Some(Read { moneys: moneys.clone(), role, claims });
-    let differences = difference::difference(scope, column, above);
+    let differences = set_against(scope, column, above);
     if scope.row.part == Part::Total || NET.within(&scope.row.label) {
         let claims = total::claims(scope, column, above, differences);
         return made(Role::Total, if inline.is_empty() { claims } else { inline });
@@ -99,6 +102,27 @@ pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<
             made(Role::Item, row::amount(scope, column, above).into_iter().collect())
         }
         _ => made(Role::Item, inline),
+    }
+}
+
+/// The claims of a cell that sets amounts against each other; where nothing binds them, what the rows beside
+/// it or the amounts above say.
+fn set_against(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Claim> {
+    let claims = difference::difference(scope, column, above);
+    let sort = &scope.grid.columns[column];
+    let open = matches!(sort, Column::Difference | Column::Share)
+        && scope.row.part == Part::Item
+        && claims.iter().all(|claim| claim.force != Force::Binding);
+    if !open {
+        return claims;
+    }
+    if let Some(claim) = constant::claim(scope, column) {
+        return vec![claim];
+    }
+    let unknown = claims.iter().all(|claim| claim.readings.is_empty());
+    match echo::claim(scope, column, above).filter(|_| unknown) {
+        Some(claim) => vec![claim],
+        None => claims,
     }
 }
 

@@ -235,7 +235,17 @@ impl Meeting<'_> {
                 self.footing = Footing::Hourly;
                 self.time(Time::Hour, false)
             }
-            (false, None) => Err("단가의 단위가 없습니다"),
+            (false, None) => {
+                // `9,900GB | $0.126`: for each of what the row measures.
+                let sized = self.find(|supply| {
+                    supply.rank == Rank::Quantity && matches!(supply.unit, Some(Unit::Data(_)))
+                });
+                let at = sized.ok_or("단가의 단위가 없습니다")?;
+                let given = self.take(at);
+                self.factor(vec![(Factor::Times, given)]);
+                self.footing = Footing::Guessed;
+                Ok(())
+            }
         }
     }
 

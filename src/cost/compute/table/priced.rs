@@ -1,9 +1,12 @@
 //! A row with a price: quantities times the price.
 
+use super::super::contest::gives;
 use super::super::formula::{Formula, Given};
+use super::super::names::Names;
+use super::Place;
 use super::need::{Surroundings, meet};
 use super::row::RowScope;
-use super::supply::{Supply, divisors, price_supplies, supplies};
+use super::supply::{Supply, divisors, heading_counts, price_supplies, supplies};
 use super::working;
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Cell, Row};
@@ -41,7 +44,10 @@ pub fn priced(scope: &RowScope<'_, '_>, column: usize) -> Result<Ways, Reason> {
     if let Some(ways) = several {
         return Ok(ways);
     }
-    let price = price_column(scope, column).or_else(|| named_price(scope, column));
+    let price = match choices(scope, column) {
+        Some(columns) => Some(meant(scope, column, &columns).ok_or("단가가 여럿입니다")?),
+        None => price_column(scope, column).or_else(|| named_price(scope, column)),
+    };
     let Some(price_column) = price else {
         let free = scope.row.cells.iter().zip(&scope.grid.columns).any(|(cell, sort)| {
             !matches!(sort, Column::Name | Column::Amount(_))
@@ -54,6 +60,11 @@ pub fn priced(scope: &RowScope<'_, '_>, column: usize) -> Result<Ways, Reason> {
             super::listed::ways(scope, column)
         };
     };
+    by(scope, price_column, column)
+}
+
+/// The ways to compute an amount from the price in a column.
+fn by(scope: &RowScope<'_, '_>, price_column: usize, column: usize) -> Result<Ways, Reason> {
     let cell = &scope.row.cells[price_column];
     if cell.is_free() {
         return match exceeds_allowance(scope, cell) {
@@ -113,6 +124,49 @@ fn price_column(scope: &RowScope<'_, '_>, column: usize) -> Option<usize> {
         (silent, *at > column, column.abs_diff(*at))
     });
     columns.first().copied()
+}
+
+/// The columns of prices, where the heading of the amount says how much it is for, but not of what:
+/// `저장 (GB) | 전송 (GB) | 저장 1,000GB`.
+fn choices(scope: &RowScope<'_, '_>, column: usize) -> Option<Vec<usize>> {
+    let prices: Vec<usize> = scope
+        .grid
+        .columns_where(|sort| matches!(sort, Column::Price(_)))
+        .filter(|at| *at < column)
+        .collect();
+    (prices.len() > 1 && heading_counts(scope, column)).then_some(prices)
+}
+
+/// The one price that is meant: the one of the amount's own name, else the one that gives the amounts of
+/// other rows.
+fn meant(scope: &RowScope<'_, '_>, column: usize, prices: &[usize]) -> Option<usize> {
+    let own = Names::of(scope.heading(column));
+    let mut named = prices.iter().filter(|at| Names::of(scope.heading(**at)).share(&own));
+    if let (Some(named), None) = (named.next(), named.next()) {
+        return Some(*named);
+    }
+    let line = scope.place.line;
+    let near = line.saturating_sub(FEW)..scope.grid.rows.len().min(line + FEW);
+    let fits = |price: usize| {
+        near.clone()
+            .filter(|other| {
+                let row = &scope.grid.rows[*other];
+                let place = Place { line: *other, ..scope.place };
+                let other = RowScope { row, place, ..*scope };
+                let figure = row.cells.get(column).and_then(|cell| {
+                    let (token, _) = cell.money()?;
+                    other.figure(column, token)
+                });
+                let filled = row.cells.get(price).is_some_and(|cell| cell.money().is_some());
+                let ways = figure.filter(|_| filled).zip(by(&other, price, column).ok());
+                ways.is_some_and(|(figure, ways)| {
+                    ways.ways.first().is_some_and(|way| gives(&figure, way, &scope.page.judging))
+                })
+            })
+            .count()
+    };
+    let found = prices.iter().map(|at| (fits(*at), *at)).max_by_key(|(fits, _)| *fits)?;
+    (found.0 > 1).then_some(found.1)
 }
 
 /// `기본 단가 | IOPS 단가 | 100GB + 5,000 IOPS`: each price with the quantity that it is for, added
@@ -181,6 +235,9 @@ fn added(
         .collect();
     Some(parts.map(|parts| Ways { ways: vec![Formula::sum(parts)], footing: Footing::Said }))
 }
+
+/// How many rows before and after one tell which price is meant.
+const FEW: usize = 12;
 
 /// How many rows before and after one are its neighbours: a table of ten thousand is read in one go.
 const NEAR: usize = 100;

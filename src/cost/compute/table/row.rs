@@ -10,12 +10,13 @@ use super::super::page::Page;
 use super::Place;
 use super::allowed::with_allowed;
 use super::priced::{Footing, priced};
-use super::{allowance, elsewhere, listed, relation, working};
+use super::{allowance, constant, echo, elsewhere, listed, relation, working};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Grid, Row};
 use crate::cost::read::heading::Stretch;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::DISCOUNT;
+use crate::money::Exact;
 
 /// A row with its table.
 #[derive(Clone, Copy)]
@@ -59,6 +60,25 @@ impl<'a, 's> RowScope<'a, 's> {
     /// The heading of a column, as written.
     pub fn heading(&self, column: usize) -> &'s str {
         self.grid.header.get(column).map_or("", |cell| cell.text)
+    }
+
+    /// Whether the names of the rows only count them: `1팀`, `2팀`.
+    pub fn counts_up(&self, column: usize) -> bool {
+        let first = |row: &Row<'_>| match row.cells.get(column)?.tokens.as_slice() {
+            [token] => match &token.kind {
+                Token::Count(count) => count.numeral.exact(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let line = self.place.line;
+        let rows = &self.grid.rows;
+        let beside = |at: usize, step: i64| {
+            let other = rows.get(at).and_then(first);
+            let own = first(self.row).and_then(|own| own.plus(Exact::whole(step)));
+            own.is_some() && own == other
+        };
+        beside(line + 1, 1) || line > 0 && beside(line - 1, -1)
     }
 
     /// Whether the heading of a column says that its amounts are paid once.
@@ -133,18 +153,18 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
             }
             claim.readings.extend(listed::also(scope, column).into_iter().map(Reading::from));
             claim.readings.extend(related.iter().cloned().map(Reading::from));
-            if let Some(worked) = worked {
-                claim.readings.extend(worked.formulas.into_iter().map(Reading::from));
+            if let Some(worked) = &worked {
+                claim.readings.extend(worked.formulas.iter().cloned().map(Reading::from));
             }
             // Nothing to pay may be free by what the page says elsewhere.
             if claim.figure.value.is_zero() && scope.page.speaks_of_free() {
                 claim.force = Force::Lookup;
             }
-            // A heading that does not say that it is about costs: `9월`.
-            if scope.grid.columns[column] == Column::Other {
-                claim = claim.presumed(Way::Row(column), piece);
+            // A heading that does not say that it is about costs: `9월`, `한 달 (30일)`.
+            if Column::of(scope.heading(column), column) != Column::Other {
+                return Some(with_allowed(scope, column, claim));
             }
-            return Some(with_allowed(scope, column, claim));
+            chain.push(claim.presumed(Way::Row(column), piece));
         }
         Ok(ways) if ways.footing == Footing::Behind => {
             chain.push(make(ways.ways).supported(Way::Row(column), piece));
@@ -173,12 +193,26 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
     if !found.is_empty() {
         chain.push(make(found).conjectured(Way::Elsewhere(column), piece));
     }
+    // What nothing in the row says may be said by the rows beside it, or by what is computed above.
+    let guessed = |claim: &Claim| {
+        matches!(&claim.force, Force::Supported(support)
+            if matches!(support.way, Way::Elsewhere(_) | Way::Row(_)))
+    };
+    if chain.iter().all(guessed) {
+        let before = chain.iter().take_while(|claim| is_row(claim)).count();
+        chain.splice(before..before, constant::claim(scope, column));
+        chain.extend(echo::claim(scope, column, above));
+    }
     let mut last: Option<Claim> = None;
     for claim in chain.into_iter().rev() {
         let claim = with_allowed(scope, column, claim);
         last = Some(Claim { otherwise: last.map(Box::new), reason, ..claim });
     }
     Some(last.unwrap_or_else(|| Claim::unknown(figure, Kind::Row, reason)))
+}
+
+fn is_row(claim: &Claim) -> bool {
+    matches!(&claim.force, Force::Supported(support) if matches!(support.way, Way::Row(_)))
 }
 
 /// A product without the change of its unit of time.

@@ -7,7 +7,7 @@ use crate::cost::read::column::Column;
 use crate::cost::read::statement::depths;
 use crate::cost::read::token::{Count, Kind as Token, Operator};
 use crate::cost::read::words::DAILY;
-use crate::money::{Thing, Time, Unit};
+use crate::money::{Magnitude, Thing, Time, Unit};
 
 /// A number of the row.
 #[derive(Clone, Debug)]
@@ -63,6 +63,13 @@ fn divides(scope: &RowScope<'_, '_>, column: usize) -> bool {
         && scope.grid.header.iter().any(|cell| cell.text.contains(&format!("{name}당")))
 }
 
+/// Whether the heading of an amount says how much it is for.
+pub fn heading_counts(scope: &RowScope<'_, '_>, amount: usize) -> bool {
+    heading_supplies(scope, amount)
+        .iter()
+        .any(|supply| !matches!(supply.unit, Some(Unit::Thing(Thing::Each | Thing::Person))))
+}
+
 /// `100GB 비용`, `12명 비용`: what the heading of an amount counts; times are its stretch.
 fn heading_supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
     let Some(cell) = scope.grid.header.get(amount) else { return Vec::new() };
@@ -75,13 +82,12 @@ fn heading_supplies(scope: &RowScope<'_, '_>, amount: usize) -> Vec<Supply> {
     (0..cell.tokens.len())
         .filter_map(|at| {
             let count = text.count(at).filter(|count| !count.range && count.per.is_none())?;
-            let unit = count.unit.clone().filter(|unit| !matches!(unit, Unit::Time(_)))?;
-            Some(Supply {
-                given: text.given(at)?,
-                unit: Some(unit),
-                each: None,
-                rank: Rank::Heading,
-            })
+            // `월 500만` counts whatever the price is for.
+            let many = count.numeral.magnitude != Magnitude::ONE;
+            let unit = count.unit.clone();
+            let meant = unit.as_ref().map_or(many, |unit| !matches!(unit, Unit::Time(_)));
+            let given = text.given(at).filter(|_| meant)?;
+            Some(Supply { given, unit, each: None, rank: Rank::Heading })
         })
         .collect()
 }

@@ -1,0 +1,108 @@
+//! `NAT가 전체의 43%`, `월 $72 중 $58`: a part of a whole that stands beside it or above.
+
+use super::saved::gives;
+use super::scope::Scope;
+use crate::cost::compute::claim::{Claim, Force, Kind, Way};
+use crate::cost::compute::formula::{Formula, Given};
+use crate::cost::compute::memory::{Known, Role};
+use crate::cost::read::token::{Kind as Token, Operator};
+use crate::money::Exact;
+
+/// How many amounts above may be the whole.
+const MOST: usize = 4;
+
+/// From how many digits on a share of an amount above is no coincidence.
+const TELLING: usize = 3;
+
+/// The claims of percentages that a sentence calls the share of a whole.
+pub fn shares(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let line = scope.line();
+    (1..line.tokens.len()).filter_map(|at| share(scope, at)).collect()
+}
+
+fn share(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
+    let line = scope.line();
+    let Token::Percent(_) = line.tokens[at].kind else { return None };
+    let Token::Word(word) = line.tokens[at - 1].kind else { return None };
+    let of_whole = word.ends_with("전체의") || word.ends_with("총비용의") || word == "의";
+    let portion = word.starts_with("비중");
+    if !of_whole && !portion {
+        return None;
+    }
+    let said = &line.text[..line.tokens[at].at.start];
+    let total = |known: &&Known| known.role == Role::Total && !known.value.is_zero();
+    // The amount right before it, else the one that the line names.
+    let beside = line.moneys().map(|(money, _)| money).filter(|money| *money < at).last();
+    let beside = beside.filter(|money| at - money <= 3);
+    if let Some(money) = beside.filter(|_| word == "의") {
+        // `예산 $300의 53%`
+        let part = scope.memory.iter().rev().find(total)?;
+        return claim(scope, at, part.given(), scope.text().given(money)?, Force::Lookup);
+    }
+    if let Some(money) = beside {
+        let whole =
+            scope.above().rev().find(total).or_else(|| scope.section().rev().find(total))?;
+        return claim(scope, at, scope.text().given(money)?, whole.given(), Force::Binding);
+    }
+    let named = |known: &&Known| {
+        let first = known.label.split_whitespace().next().unwrap_or("");
+        known.role == Role::Item
+            && known.label.chars().count() > 1
+            && (said.contains(known.label.as_str())
+                || portion && first.chars().count() > 2 && said.contains(first))
+    };
+    let part = scope.section().rev().find(named)?;
+    let whole = scope.memory.iter().rev().filter(total).find(|whole| {
+        let table = scope.page.statements(whole.piece).is_empty();
+        whole.piece == part.piece && (!table || whole.group == part.group)
+    })?;
+    let full = said.contains(part.label.as_str());
+    let force = if full { Force::Binding } else { Force::Lookup };
+    claim(scope, at, part.given(), whole.given(), force)
+}
+
+fn claim(
+    scope: &Scope<'_, '_>,
+    at: usize,
+    part: Given,
+    whole: Given,
+    force: Force,
+) -> Option<Claim> {
+    let way = Formula::from(part).over(whole).times(Given::known("100", Exact::whole(100)));
+    Some(Claim::new(scope.figure(at)?, Kind::Percent, "cost-percent", vec![way]).force(force))
+}
+
+/// The claim of an amount that the one percentage of the line makes of another: `연 3.5%로 이자는 $425.25`.
+pub fn part(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let mut percents = (0..main).filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));
+    let percent = percents.next().filter(|_| percents.clone().next().is_none())?;
+    let computed = [Operator::Equals, Operator::Times, Operator::Plus, Operator::Over];
+    if computed.iter().any(|sign| line.has(*sign)) {
+        return None;
+    }
+    let figure = scope.figure(main)?;
+    let share = scope.text().given(percent)?;
+    let ways = |base: Given| {
+        let base = Formula::from(base);
+        [base.clone().times(share.clone()), base.less(share.clone())]
+    };
+    let own = line.moneys().map(|(at, _)| at).filter(|at| *at < main).last();
+    if let Some(own) = own {
+        let ways = ways(scope.text().given(own)?).to_vec();
+        let claim = Claim::new(figure, Kind::Statement, "cost-amount", ways);
+        return Some(vec![claim.supported(Way::Share, scope.piece)]);
+    }
+    let fits = |known: &&Known| {
+        matches!(known.role, Role::Item | Role::Total | Role::Aside)
+            && !super::change::differs(known.period, scope.period(main))
+            && !known.value.is_zero()
+    };
+    let bases = scope.section().rev().filter(fits).take(MOST);
+    let way = bases
+        .flat_map(|base| ways(base.given()))
+        .find(|way| gives(scope, &figure, way.clone()))
+        .filter(|_| figure.significant_digits() >= TELLING)?;
+    let claim = Claim::new(figure, Kind::Statement, "cost-amount", vec![way]);
+    Some(vec![claim.force(Force::Lookup)])
+}

@@ -259,6 +259,13 @@ fn correct_by_content(columns: &mut [Column], header: &[Cell<'_>], rows: &[Row<'
             _ => {}
         }
         let amounts = money > 0 && money == filled().count();
+        // `평균 기준 손실` names nothing.
+        let alone = |cell: &Cell<'_>| {
+            matches!(cell.tokens.as_slice(), [Token { kind: Kind::Money(_), .. }])
+        };
+        if *column == Column::Name && amounts && filled().all(alone) {
+            *column = Column::Other;
+        }
         if *column == Column::Other && amounts {
             *column = by_quantity(header.get(at).map_or("", |cell| cell.text));
         }

@@ -15,6 +15,15 @@ pub fn pair<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Kn
         let only = changes.next().is_none() && before.line == last.line;
         return only.then_some((before, *last));
     }
+    // `과금: … = $690`, and under the next title `과금: … = $100`.
+    if let [after] = group[..] {
+        let before = scope.above().rev().filter(|known| known.group < after.group).find(amounts)?;
+        let computed = before.sure == Sureness::Computed && after.sure == Sureness::Computed;
+        let namesakes = computed && before.label == after.label && after.line + 1 == scope.at;
+        let alike = !super::change::differs(before.period, after.period)
+            && !super::change::differs(after.period, scope.period(main));
+        return (namesakes && alike).then_some((before, after));
+    }
     let (before, after) = match group[..] {
         [before, after] => (before, after),
         // `… = 240만원`, `… = 60만원` below what they are computed from.

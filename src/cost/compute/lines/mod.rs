@@ -114,7 +114,10 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     claims.extend(sentence::sentences(scope));
     claims.extend(against::against(scope));
     claims.extend(portion::shares(scope));
+    claims.extend(portion::in_line(scope));
+    claims.extend(portion::since_first(scope, main));
     claims.extend(counted::in_line(scope));
+    claims.extend(restated::kept(scope));
     claims.extend(conversion::same_line(scope));
     claims.extend(exchange::exchanges(scope));
     claims.extend(tax::taxed(scope));

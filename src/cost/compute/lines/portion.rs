@@ -4,7 +4,7 @@ use super::saved::gives;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::formula::{Formula, Given};
-use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::money::Exact;
 
@@ -70,6 +70,50 @@ fn claim(
 ) -> Option<Claim> {
     let way = Formula::from(part).over(whole).times(Given::known("100", Exact::whole(100)));
     Some(Claim::new(scope.figure(at)?, Kind::Percent, "cost-percent", vec![way]).force(force))
+}
+
+/// The claim of the percentage behind a result that is set against where the section began: `= $150, 최초 대비
+/// 절감률은 75.8%`.
+pub fn since_first(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
+    let line = scope.line();
+    let at = (main + 1..line.tokens.len())
+        .find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
+    let said = line.slice(main, at);
+    let first = ["최초 대비", "처음 대비"].iter().any(|word| said.contains(word));
+    let computed = |known: &&Known| {
+        known.sure == Sureness::Computed
+            && matches!(known.role, Role::Item | Role::Total | Role::Aside)
+    };
+    let base = scope.section().find(computed).filter(|_| first && line.has(Operator::Equals))?;
+    let own = scope.text().given(main)?;
+    let alike = !super::change::differs(base.period, scope.period(main));
+    let way = Formula::from(base.given())
+        .minus(own)
+        .over(base.given())
+        .times(Given::known("100", Exact::whole(100)));
+    let claim = Claim::new(scope.figure(at)?, Kind::Percent, "cost-percent", vec![way]);
+    alike.then_some(claim)
+}
+
+/// The claims of amounts that a percentage between makes of the one before: `$12,000를 연 3.5%로 맡기면
+/// $420`.
+pub fn in_line(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let line = scope.line();
+    let moneys: Vec<usize> = line.moneys().map(|(at, _)| at).collect();
+    let claim = |pair: &[usize]| {
+        let between = &line.tokens[pair[0] + 1..pair[1]];
+        let signs = between.iter().any(|token| matches!(token.kind, Token::Sign(_)));
+        let percent = between.iter().position(|token| matches!(token.kind, Token::Percent(_)))?;
+        let figure = scope.figure(pair[1])?;
+        let telling = figure.significant_digits() >= TELLING && !signs;
+        let base = Formula::from(scope.text().given(pair[0])?);
+        let share = scope.text().given(pair[0] + 1 + percent)?;
+        let ways = [base.clone().times(share.clone()), base.less(share)];
+        let way = ways.into_iter().find(|way| telling && gives(scope, &figure, way.clone()))?;
+        let claim = Claim::new(figure, Kind::Statement, "cost-amount", vec![way]);
+        Some(claim.force(Force::Lookup))
+    };
+    moneys.windows(2).filter_map(claim).collect()
 }
 
 /// The claim of an amount that the one percentage of the line makes of another: `연 3.5%로 이자는 $425.25`.

@@ -10,6 +10,9 @@ use crate::cost::compute::table;
 use crate::cost::read::token::Operator;
 use crate::cost::read::words::{ESTIMATE, KEPT};
 
+/// From how many digits on an amount that is kept is no coincidence.
+const TELLING: usize = 3;
+
 /// How many figures of one name are looked at.
 const MOST: usize = 8;
 
@@ -34,6 +37,27 @@ pub fn again(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![known.given().into()]);
     let alone = found.iter().all(|other| other.value == known.value);
     Some(vec![if kept && alone { claim } else { claim.force(Force::Lookup) }])
+}
+
+/// The claims of amounts that the line says are kept: `ALB와 NAT는 그대로: $15.12 + $39.65`.
+pub fn kept(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let line = scope.line();
+    let computed = [Operator::Equals, Operator::Times, Operator::Over, Operator::Arrow];
+    if !KEPT.within(line.text) || computed.iter().any(|sign| line.has(*sign)) {
+        return Vec::new();
+    }
+    let claim = |at: usize| {
+        let figure = scope.figure(at).filter(|figure| figure.significant_digits() >= TELLING)?;
+        let known = scope.memory.iter().rev().find(|known| {
+            known.value == figure.value
+                && known.sure == Sureness::Computed
+                && known.label != line.label
+                && !matches!(known.role, Role::Price | Role::Bound)
+        })?;
+        let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![known.given().into()]);
+        Some(claim.force(Force::Lookup))
+    };
+    line.moneys().filter_map(|(at, _)| claim(at)).collect()
 }
 
 /// The claim of an amount in a diagram that stands computed above.

@@ -26,7 +26,9 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let own = scope.line().counts().any(|(_, count)| {
         is_people(count.unit.as_ref()) && count.numeral.exact() != Some(Exact::ONE)
     });
-    if !own && multiplied_below(scope, whole.value) {
+    // `학생당 $0.10, 14명 전체 $1.41` says itself what all pay.
+    let beside = figure.value == whole.value && all_beside(scope, main);
+    if beside || !own && multiplied_below(scope, whole.value) {
         let own = vec![Formula::from(whole.given())];
         let mut claim = Claim::new(figure, Kind::PerStudent, "cost-amount", own);
         let shares = counts(scope, whole).into_iter();
@@ -76,6 +78,18 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     } else {
         claim.supported(Way::Share, scope.piece)
     }])
+}
+
+/// Whether a larger amount for a number of people stands behind the amount for one.
+fn all_beside(scope: &Scope<'_, '_>, main: usize) -> bool {
+    let line = scope.line();
+    let own = line.money(main).and_then(|money| money.amount.exact());
+    line.moneys().any(|(at, money)| {
+        let people = line
+            .counts()
+            .any(|(count, number)| count > main && count < at && is_people(number.unit.as_ref()));
+        people && money.amount.exact() > own
+    })
 }
 
 /// Whether a line right below multiplies an amount with people.

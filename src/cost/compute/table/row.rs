@@ -161,7 +161,10 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
                 claim.force = Force::Lookup;
             }
             // A heading that does not say that it is about costs: `9월`, `한 달 (30일)`.
-            if Column::of(scope.heading(column), column) != Column::Other {
+            let unsaid = |sort: &Column| matches!(sort, Column::Other | Column::Name);
+            if !unsaid(&scope.grid.columns[column])
+                && !unsaid(&Column::of(scope.heading(column), column))
+            {
                 return Some(with_allowed(scope, column, claim));
             }
             chain.push(claim.presumed(Way::Row(column), piece));

@@ -105,7 +105,9 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
                 let above = known.line + 1 == scope.at && known.period == Some(Time::Day);
                 let hourly = known.role == Role::Price
                     || known.role == Role::Item && (known.period == Some(Time::Hour) || above);
-                hourly && known.period.is_some_and(|from| from <= to)
+                // `50분: $0.26` under `$0.312/hour`
+                let part = known.role == Role::Price && to == Time::Minute;
+                hourly && known.period.is_some_and(|from| from <= to || part && from == Time::Hour)
             }
             None => known.period.is_some_and(|from| from < to),
         };
@@ -119,21 +121,24 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
             scope.above().rev().find(fits).filter(|_| spoken)
         }),
     }?;
-    let from = base.period?;
-    let start = match &count {
-        Some(count) => Formula::from(base.given()).times(count.clone()),
-        None => base.given().into(),
+    let for_time = |base: &Known| -> Option<Vec<Formula>> {
+        let from = base.period?;
+        let start = match &count {
+            Some(count) => Formula::from(base.given()).times(count.clone()),
+            None => base.given().into(),
+        };
+        Some(match from == to {
+            true => vec![start],
+            false => convert(to, from, &scope.page.calendar)
+                .into_iter()
+                .map(|(factor, length)| match factor {
+                    Factor::Times => start.clone().times(length),
+                    Factor::Over => start.clone().over(length),
+                })
+                .collect(),
+        })
     };
-    let mut formulas = match from == to {
-        true => vec![start],
-        false => convert(to, from, &scope.page.calendar)
-            .into_iter()
-            .map(|(factor, length)| match factor {
-                Factor::Times => start.clone().times(length),
-                Factor::Over => start.clone().over(length),
-            })
-            .collect(),
-    };
+    let mut formulas = for_time(base)?;
     let many = supply::multiplicities(scope, 0..main);
     if let Some(plain) = formulas.first().cloned() {
         formulas.extend(
@@ -144,6 +149,9 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if formulas.is_empty() {
         return None;
     }
+    // A month may be that of the hour above the day, too.
+    let others = scope.group().rev().filter(fits).filter(|other| other.span != base.span);
+    formulas.extend(others.filter_map(for_time).flatten());
     let claim = Claim::new(figure, Kind::Conversion, "cost-amount", formulas)
         .supported(Way::Month, scope.piece);
     Some(vec![claim])
@@ -158,7 +166,9 @@ pub fn of_a_sum(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
 fn duration(scope: &Scope<'_, '_>, main: usize) -> Option<(Option<Given>, Time)> {
     let line = scope.line();
     let bare = line.label.split('(').next().unwrap_or("").trim();
-    let short = bare.chars().count() <= 6 || names_a_sum(bare) || bare.ends_with("비용");
+    // `하루 켜 두면`, `한 달 지우지 않으면`
+    let said = bare.ends_with("비용") || bare.ends_with('면');
+    let short = bare.chars().count() <= 6 || names_a_sum(bare) || said;
     if let Some(to) = scope.period(main).filter(|_| short) {
         return Some((None, to));
     }

@@ -308,6 +308,12 @@ fn line_break(rest: &str) -> Option<usize> {
 fn upper_end(rest: &str) -> Option<(Number, usize)> {
     let joint = ["-", "~", "–", " ~ ", " – "].into_iter().find(|joint| rest.starts_with(joint))?;
     let after = &rest[joint.len()..];
+    // `2천만원~7천만원`
+    if let Some((amount, length)) = Amount::read(after)
+        && let Some(number) = amount.numeral.number
+    {
+        return Some((number, joint.len() + length));
+    }
     let dollar = usize::from(after.starts_with('$'));
     let (number, digits) = Number::read(&after[dollar..])?;
     Some((number, joint.len() + dollar + digits))
@@ -395,6 +401,7 @@ mod tests {
             ("총 예상 비용: ~$66/월", "총 예상 비용 : ~$66/개월"),
             ("약 $3.6/month", "~$3.6/개월"),
             ("$0.02-0.04/hour, $200~500/년", "$0.02..0.04/시간 , $200..500/년"),
+            ("2천만원~7천만원", "2천만원..7"),
             ("$500+ vs $1,000", "$500+ vs $1,000"),
             ("db.t3.micro는 24/7 실행", "db.t3.micro는 24/7 실행"),
             ("10시간/일, 5일/주", "#10시간/일 , #5일/주"),

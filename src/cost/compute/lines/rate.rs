@@ -47,6 +47,9 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
         let meant = line.body > 0 && saving.is_some_and(|saving| saving.line + 1 == scope.at);
         return Some(if meant { claim } else { claim.force(Force::Lookup) });
     }
+    if let Some(way) = of_what_was_taken_off(scope, &above) {
+        return Some(Claim::new(figure, Kind::Percent, "cost-percent", vec![way]));
+    }
     let mut pairs = pairs(scope);
     if figure.significant_digits() < TELLING {
         pairs.retain(|pair| pair.0.role == Role::Total && pair.1.role == Role::Total);
@@ -58,6 +61,17 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
         return spoken(scope);
     }
     Some(Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
+}
+
+/// `절감액 합계: $40`, `최적화 후: $160` (which is $200 − $40), and then the rate: $40 of $200.
+fn of_what_was_taken_off(scope: &Scope<'_, '_>, above: &[&Known]) -> Option<Formula> {
+    let saving = above.iter().rev().find(|known| known.role == Role::Saving)?;
+    let after = above.last().filter(|after| after.line + 1 == scope.at && scope.line().body > 0)?;
+    let (before, _) = after.starts_from.first()?;
+    let before = scope.memory.iter().rev().find(|known| known.value == *before)?;
+    let taken = before.value.minus(saving.value) == Some(after.value);
+    let of = || Formula::from(saving.given()).over(before.given());
+    taken.then(|| of().times(Given::known("100", Exact::whole(100))))
 }
 
 /// `할인율: 37.3%`, `무려 95% 저렴`: how much less the last of two amounts is, whichever two the section

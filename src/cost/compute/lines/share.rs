@@ -5,7 +5,7 @@ use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::contest::Reading;
 use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Formula, Given};
-use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::compute::page::{People, is_people};
 use crate::cost::read::statement::Statement;
 use crate::cost::read::token::{Kind as Token, Operator};
@@ -125,8 +125,10 @@ fn multiplied_below(scope: &Scope<'_, '_>, amount: Exact) -> bool {
 fn whole<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<&'s Known> {
     let period = scope.period(main);
     let fits = |known: &&Known| {
+        // `전체 예산: 4팀 × $40 = $160`
+        let budget = known.role == Role::Bound && known.sure == Sureness::Computed;
         !super::change::differs(known.period, period)
-            && matches!(known.role, Role::Total | Role::Item | Role::Aside)
+            && (matches!(known.role, Role::Total | Role::Item | Role::Aside) || budget)
     };
     let last = scope.group().rev().find(fits).filter(|known| known.line + 1 == scope.at);
     let sum = scope.above().rev().filter(fits).find(|known| known.role == Role::Total);

@@ -125,6 +125,8 @@ const HEADINGS: &[(Sort, &[&str])] = &[
         ],
     ),
     (Sort::Price, &["가격", "요금", "price", "rate", "on-demand", "온디맨드"]),
+    // How long something is kept is no time that is paid for.
+    (Sort::Note, &["보관 기간", "보관기간", "보존 기간", "보존기간", "유지 기간", "retention"]),
     (Sort::Time, &["시간", "기간", "duration", "hours", "가동"]),
     (Sort::Amount, &["월간", "연간", "monthly", "yearly", "annual", "일일", "월 ", "1개월"]),
     (Sort::Count, &["수량", "개수", "대수", "인원", "count", "qty", "quantity", " 수"]),

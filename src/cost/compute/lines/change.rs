@@ -73,7 +73,12 @@ pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         return None;
     }
     let (percent, direction) = percent(scope, main)?;
-    let bases = bases(scope, main);
+    let mut bases = bases(scope, main);
+    // `월 $410 (Fargate 대비 50% 저렴)`: against what has that name.
+    if let Some((before, _)) = scope.line().text.split_once(" 대비") {
+        let name = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+        bases.retain(|base| !name.is_empty() && base.label.contains(name));
+    }
     // `월 $254.70, 약 64% 저렴` may be what is saved, not what is left.
     let figure = scope.figure(percent)?;
     let value = scope.figure(main)?.value;

@@ -30,6 +30,9 @@ pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if let Some(terms) = same_name(scope) {
         return Some(vec![Claim::new(figure, claim::Kind::Total, "cost-total", vec![sum(&terms)])]);
     }
+    if let Some(terms) = named_group(scope, main) {
+        return Some(vec![Claim::new(figure, claim::Kind::Total, "cost-total", vec![sum(&terms)])]);
+    }
     let ways = groupings(scope, main);
     let tight = ways.first().is_some_and(|(_, tight)| *tight == Tightness::Complete);
     let mut formulas: Vec<Formula> = ways.iter().map(|(terms, _)| sum(terms)).collect();
@@ -280,6 +283,31 @@ fn same_name<'s>(scope: &Scope<'_, 's>) -> Option<Vec<&'s Known>> {
         .collect();
     let apart = found.windows(2).all(|pair| pair[0].piece != pair[1].piece);
     (found.len() > 1 && apart).then_some(found)
+}
+
+/// `기본값 합계` adds up the group that is called so, where others stand between: the one title of the
+/// piece that begins with that name.
+fn named_group<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<Vec<&'s Known>> {
+    let name =
+        scope.line().label.strip_suffix("합계").or(scope.line().label.strip_suffix("총계"))?;
+    let name = name.trim();
+    if name.chars().count() < 2 {
+        return None;
+    }
+    let says = |text: &str| text.split([':', '(']).next().unwrap_or("").trim().ends_with(name);
+    let mut titles = (0..scope.at)
+        .filter(|at| scope.statements[*at].is_title() && says(scope.statements[*at].text));
+    let title = titles.next().filter(|_| titles.next().is_none())?;
+    let period = scope.period(main);
+    let below = |known: &&Known| {
+        known.piece == scope.piece && scope.statements[known.line].titles.contains(&title)
+    };
+    let terms: Vec<&Known> = scope
+        .above()
+        .filter(below)
+        .filter(|known| known.role == Role::Item && fits(known, period))
+        .collect();
+    (terms.len() > 1).then_some(terms)
 }
 
 /// The claim that an amount for one of something, `Task당`, is the sum of the lines above.

@@ -5,7 +5,7 @@ use super::supply;
 use crate::cost::compute::claim::{Claim, Kind, Way};
 use crate::cost::compute::conversion::convert;
 use crate::cost::compute::formula::{Factor, Formula, Given};
-use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::read::line::Speech;
 use crate::cost::read::statement::plain;
 use crate::cost::read::token::{Kind as Token, Operator};
@@ -152,9 +152,15 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     // A month may be that of the hour above the day, too.
     let others = scope.group().rev().filter(fits).filter(|other| other.span != base.span);
     formulas.extend(others.filter_map(for_time).flatten());
-    let claim = Claim::new(figure, Kind::Conversion, "cost-amount", formulas)
-        .supported(Way::Month, scope.piece);
-    Some(vec![claim])
+    let claim = Claim::new(figure, Kind::Conversion, "cost-amount", formulas);
+    // `연간: $3,418.80` right below what was computed for a month can be nothing else.
+    let yearly =
+        matches!(line.label.as_str(), "연간" | "1년" | "연간 비용" | "연간 절감액" | "연간 절감");
+    let clear = yearly
+        && base.period == Some(Time::Month)
+        && base.sure == Sureness::Computed
+        && base.line + 1 == scope.at;
+    Some(vec![if clear { claim } else { claim.supported(Way::Month, scope.piece) }])
 }
 
 /// `연 총액: $120` below `월 총액: $10`.

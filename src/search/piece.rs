@@ -13,7 +13,7 @@ const WORDS: usize = 900;
 /// The bytes that a piece of words holds at least.
 const FEW_WORDS: usize = 2_400;
 /// About how many bytes a piece of text holds: an answer shows lines of several pages.
-const TEXT: usize = 4_000;
+const TEXT: usize = 3_000;
 /// How many characters two words share at most when one is written as the end of another.
 const SHARED: usize = 25;
 

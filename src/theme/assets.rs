@@ -108,9 +108,9 @@ impl Served<'_> {
     fn joined(&self, paths: &[String]) -> Result<String, ThemeError> {
         let mut script = String::new();
         for path in paths {
-            script.push_str(self.files.text(path)?.trim_end());
+            script.push_str(&bare(self.files.text(path)?));
             // What follows must not continue its last statement.
-            script.push_str("\n;\n");
+            script.push_str(";\n");
         }
         Ok(script)
     }
@@ -181,12 +181,27 @@ fn resolved(path: &str, target: &str) -> String {
     parts.join("/")
 }
 
-/// A script without indentation, blank lines and lines that are comments. A text of several lines
-/// would lose its indentation too; scripts of a theme hold none.
+/// A script without indentation, blank lines and lines that are comments. One with a text of several
+/// lines stays as it is: that may hold what looks like a comment.
 fn bare(script: &str) -> String {
-    let lines = script.lines().map(str::trim);
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.fold(String::with_capacity(script.len()), |script, line| script + line + "\n")
+    if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return format!("{}\n", script.trim_end());
+    }
+    let mut bare = String::with_capacity(script.len());
+    let mut comment = false;
+    for mut line in script.lines().map(str::trim) {
+        comment = comment || line.starts_with("/*");
+        if comment {
+            let Some((_, after)) = line.split_once("*/") else { continue };
+            comment = false;
+            line = after.trim();
+        }
+        if !line.is_empty() && !line.starts_with("//") {
+            bare.push_str(line);
+            bare.push('\n');
+        }
+    }
+    bare
 }
 
 /// A style sheet without comments and indentation.

@@ -48,6 +48,25 @@ fn a_theme_may_hold_only_the_files_it_changes() {
 }
 
 #[test]
+fn scripts_are_shipped_without_comments_and_texts_of_several_lines_as_they_are() {
+    let embedded = Theme::new(Files::default()).unwrap();
+    let manifest = std::str::from_utf8(embedded.file("theme.toml").unwrap()).unwrap();
+    let (before, rest) = manifest.split_once("\nscripts = [").unwrap();
+    let (_, after) = rest.split_once(']').unwrap();
+    let manifest = format!("{before}\nscripts = [\"scripts/one.js\"]{after}");
+    let shipped = |script: &str| {
+        let changed = files(&[("theme.toml", &manifest), ("scripts/one.js", script)]);
+        let theme = Theme::new(changed).unwrap();
+        let url = &theme.entry().script;
+        let asset = theme.assets().iter().find(|asset| asset.url == *url).unwrap();
+        String::from_utf8(asset.bytes.to_vec()).unwrap()
+    };
+    assert_eq!(shipped("// a\n/** b\n * c */ d();\n\n  e(/* f */);\n"), "d();\ne(/* f */);\n;\n");
+    let text = "let a = `\n  // b\n`;\n";
+    assert_eq!(shipped(text), format!("{text};\n"));
+}
+
+#[test]
 fn a_fault_names_its_file_and_line() {
     let cases = [
         (("templates/page.html", "a\n{% if %}"), "테마 templates/page.html:2:7: "),

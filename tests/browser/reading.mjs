@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { misfits } from "./faults.mjs";
 import { base, buildOf } from "./site.mjs";
-import { frames, phone, present } from "./stage.mjs";
+import { frames, lastly, phone, present } from "./stage.mjs";
 
 /** Builds and serves a course of `files`; gives the address of a path of its site. */
 async function course(files, address) {
@@ -356,3 +356,5 @@ test("a reader who is lost at any depth finds home, also when the site's address
       await page.waitForURL(url("index.html", folder));
     }
   }));
+
+lastly();

@@ -11,7 +11,7 @@ import "./colours.mjs";
 import "./running.mjs";
 import { searchTests } from "./search.mjs";
 import { base } from "./site.mjs";
-import { frames, phone, stage } from "./stage.mjs";
+import { frames, lastly, phone, stage } from "./stage.mjs";
 
 const site = await stage();
 const { at, openWindow, inWindow } = site;
@@ -422,3 +422,4 @@ test("every link on every page leads to a page of the site, and its anchor to a 
 });
 
 searchTests({ site, at, inWindow, axe });
+lastly();

@@ -5,7 +5,14 @@ import { listen } from "./faults.mjs";
 import { build, serve } from "./site.mjs";
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium" });
-after(() => browser.close());
+const closers = [() => browser.close()];
+
+/** To be called when all tests have names: closes everything after the last. An `after` from before the first would
+ *  run while courses are still being built. */
+export const lastly = () =>
+  after(async () => {
+    for (const close of closers) await close();
+  });
 
 /** Waits until what the last change caused is painted. Runs in the page. */
 export const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -18,7 +25,7 @@ export const stage = async (course) => present(await build(course));
 /** Serves a built site. */
 export async function present(site) {
   const server = await serve(site.folder);
-  after(async () => {
+  closers.push(async () => {
     server.close();
     await site.remove();
   });

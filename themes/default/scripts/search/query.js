@@ -45,12 +45,31 @@ globalThis.seodangSearch = (load) => {
       const phrases = group.split("|").map((text) => phrase(text.split(" ")));
       for (const one of phrases) all.aliases.set(one.letters, phrases.filter((other) => other !== one));
     }
-    all.longest = data.longest;
-    all.pageOf = data.pages.flatMap((page, at) => Array(page[4]).fill(at));
-    let first = 0;
-    all.starts = data.pages.map((page) => (first += page[4]) - page[4]);
-    all.textOf = numbers(data.texts).flatMap((count, at) => Array.from({ length: count }, (_, own) => [at, own]));
+    all.rows = data.keys.map((keys) => keys.split(" "));
+    all.initials = [...data.initials];
+    all.starts = startsOf(data.pages.map((page) => page[4]));
+    all.textStarts = startsOf(numbers(data.texts));
+    all.pageOf = new Uint32Array(all.starts.pop());
+    data.pages.forEach((_, at) => all.pageOf.fill(at, all.starts[at], all.starts[at + 1]));
     return all;
+  }
+
+  /** Where each of some runs begins when they lie one after the other, and where the last ends. */
+  function startsOf(lengths) {
+    let sum = 0;
+    return [0, ...lengths.map((length) => (sum += length))];
+  }
+
+  /** How many of some ascending values are at most `value`. */
+  function upTo(values, value) {
+    let low = 0;
+    let high = values.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[middle] <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** Words one after the other: their letters, and where one ends. */
@@ -96,16 +115,7 @@ globalThis.seodangSearch = (load) => {
   const places = (at) => piece(`p${at}`, (text) => ({ steps: text.split(" "), read: [] }));
 
   /** The piece in which words that begin like this lie; the last of those before it. */
-  function pieceOf(beginning) {
-    let low = 0;
-    let high = head.words.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (head.words[middle] <= beginning) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  }
+  const pieceOf = (beginning) => Math.max(0, upTo(head.words, beginning) - 1);
 
   /** The pieces from one beginning to another. */
   function piecesOf(first, last) {
@@ -145,32 +155,35 @@ globalThis.seodangSearch = (load) => {
 
   const exactly = async (text) => (await between(text, text))[0];
 
-  /** The sections of a word, each with its weight: 0 once, 1 more than once, 2 in the heading. */
+  /** The sections of a word, ascending, each with its weight: 0 once, 1 more than once, 2 in the heading. */
   function sectionsOf({ own, at }) {
-    let section = 0;
-    own.read[at] ??= numbers(own.sections[at]).map((number) => [(section += Math.floor(number / 3)), number % 3]);
+    if (!own.read[at]) {
+      const all = numbers(own.sections[at]);
+      let section = 0;
+      const sections = all.map((number) => (section += Math.floor(number / 3)));
+      own.read[at] = { sections, weights: all.map((number) => number % 3) };
+    }
     return own.read[at];
   }
 
-  /** The places of a word by section. */
+  /** The places of a word in each of its sections, in their order. */
   async function placesOf(entry) {
     const piece = await places(entry.piece);
-    const all = new Map();
-    if (piece.read[entry.at]) return piece.read[entry.at];
-    const steps = numbers(piece.steps[entry.at]);
-    let step = 0;
-    for (const [section] of sectionsOf(entry)) {
-      const own = [];
-      let place = 0;
-      for (let more = true; more; step += 1) {
-        place += steps[step] >> 1;
-        more = (steps[step] & 1) === 1;
-        own.push(place);
-      }
-      all.set(section, own);
+    if (!piece.read[entry.at]) {
+      const steps = numbers(piece.steps[entry.at]);
+      let step = 0;
+      piece.read[entry.at] = sectionsOf(entry).sections.map(() => {
+        const own = [];
+        let place = 0;
+        for (let more = true; more; step += 1) {
+          place += steps[step] >> 1;
+          more = (steps[step] & 1) === 1;
+          own.push(place);
+        }
+        return own;
+      });
     }
-    piece.read[entry.at] = all;
-    return all;
+    return piece.read[entry.at];
   }
 
   // ── Endings ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -280,10 +293,12 @@ globalThis.seodangSearch = (load) => {
       if (letters.length === 1 && !apart && !isForm(letters, entry.word)) continue;
       // 10.0 is not the beginning of 10:00.
       if (/\d$/.test(letters) && /^\d/.test(entry.word.slice(letters.length))) continue;
-      if (!sectionsOf(entry).some(([section]) => sections.has(section))) continue;
-      for (const [section, own] of await placesOf(entry)) {
-        if (sections.has(section)) own.forEach((place) => add(section, place));
-      }
+      const own = sectionsOf(entry).sections;
+      if (!own.some((section) => sections.has(section))) continue;
+      const all = await placesOf(entry);
+      own.forEach((section, at) => {
+        if (sections.has(section)) for (const place of all[at]) add(section, place);
+      });
     }
     if (depth) await along(wanted, sections, depth, add);
     return found;
@@ -292,31 +307,40 @@ globalThis.seodangSearch = (load) => {
   /** Calls `add` for every place where letters stand as several words. */
   async function along(wanted, sections, depth, add) {
     for (const { entry, rest } of await splits(wanted)) {
-      const own = sectionsOf(entry).filter(([section]) => !sections || sections.has(section));
-      if (!own.length) continue;
-      const tails = await begins(rest, new Set(own.map(([section]) => section)), depth - 1);
+      const own = sectionsOf(entry);
+      const tried = sections ? own.sections.filter((section) => sections.has(section)) : own.sections;
+      if (!tried.length) continue;
+      const tails = await begins(rest, new Set(tried), depth - 1);
       if (!tails.size) continue;
       const all = await placesOf(entry);
-      const weights = new Map(own);
-      for (const [section, starts] of tails) {
-        for (const place of all.get(section)) {
-          if (starts.has(place + 1)) add(section, place, weights.get(section));
-        }
-      }
+      own.sections.forEach((section, at) => {
+        const starts = tails.get(section);
+        if (!starts) return;
+        for (const place of all[at]) if (starts.has(place + 1)) add(section, place, own.weights[at]);
+      });
     }
   }
 
   const WEIGHTS = [1, 2, 6];
 
+  /** How well each section fits: 0 not at all. */
+  const scores = () => new Float32Array(head.pageOf.length);
+  const raise = (found, section, score) => {
+    if (found[section] < score) found[section] = score;
+  };
+  /** Scores the sections of a word. */
+  function hits(found, entry, whole) {
+    const { sections, weights } = sectionsOf(entry);
+    for (let at = 0; at < sections.length; at += 1) raise(found, sections[at], WEIGHTS[weights[at]] * whole);
+  }
+
   /** The sections that hold a phrase at the start of a word, with how well. */
   async function sectionsWith(wanted) {
-    const found = new Map();
-    const add = (section, weight) => found.set(section, Math.max(weight, found.get(section) ?? 0));
+    const found = scores();
     for (const entry of joins(wanted) ? await beginning(wanted.letters) : []) {
-      const whole = isForm(wanted.letters, entry.word) ? 2 : 1;
-      for (const [section, weight] of sectionsOf(entry)) add(section, WEIGHTS[weight] * whole);
+      hits(found, entry, isForm(wanted.letters, entry.word) ? 2 : 1);
     }
-    await along(wanted, undefined, wanted.breaks.size + 2, (section, _, weight) => add(section, WEIGHTS[weight] * 2));
+    await along(wanted, undefined, wanted.breaks.size + 2, (section, _, weight) => raise(found, section, WEIGHTS[weight] * 2));
     return found;
   }
 
@@ -346,16 +370,13 @@ globalThis.seodangSearch = (load) => {
     const last = String.fromCharCode(high);
     const all = await between(known + first, known + last + "\uffff");
     const fits = (word) => [...pattern].every((letter, index) => stands(letter, word[index], open && index === pattern.length - 1));
-    const found = new Map();
+    const found = scores();
     const marks = new Set();
     for (const entry of all) {
       if (!fits(entry.word)) continue;
       const stem = entry.word.slice(0, pattern.length);
-      const whole = isForm(stem, entry.word) ? 2 : 1;
       marks.add(stem);
-      for (const [section, weight] of sectionsOf(entry)) {
-        found.set(section, Math.max(WEIGHTS[weight] * whole, found.get(section) ?? 0));
-      }
+      hits(found, entry, isForm(stem, entry.word) ? 2 : 1);
     }
     return { found, marks: [...marks].map((letters) => ({ letters, breaks: new Set() })) };
   }
@@ -377,7 +398,7 @@ globalThis.seodangSearch = (load) => {
 
   /** What Latin letters are on a Korean keyboard: zotld is 캐싱. */
   function asHangul(text) {
-    const [initials, vowels, finals] = head.keys.map((keys) => keys.split(" "));
+    const [initials, vowels, finals] = head.rows;
     const known = new Set(head.keys.join(""));
     const plain = [...text.normalize("NFC")].map((key) => (known.has(key) ? key : key.toLowerCase())).join("");
     const longest = (keys) => [...keys].filter(Boolean).sort((a, b) => b.length - a.length).join("|");
@@ -392,7 +413,7 @@ globalThis.seodangSearch = (load) => {
 
   /** What Hangul is on a Latin keyboard: ㄱㅇㄴ is rds. */
   function asLatin(text) {
-    const [initials, vowels, finals] = head.keys.map((keys) => keys.split(" "));
+    const [initials, vowels, finals] = head.rows;
     const key = (letter) => {
       const code = syllable(letter);
       if (code >= 0) {
@@ -406,33 +427,32 @@ globalThis.seodangSearch = (load) => {
 
   // ── Queries ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Sums of one map of scores and others. */
-  function united(maps) {
-    const all = new Map();
-    maps.forEach((map, at) => {
-      for (const [section, score] of map) {
-        const own = at ? score * 0.9 : score;
-        all.set(section, Math.max(own, all.get(section) ?? 0));
-      }
-    });
-    return all;
+  /** The best of some scores, the first ones before the others. */
+  function united([first = scores(), ...others]) {
+    for (const other of others) {
+      for (let section = 0; section < other.length; section += 1) raise(first, section, other[section] * 0.9);
+    }
+    return first;
   }
 
   /** Pages with their sections, the best first. */
   function paged(found) {
-    const pages = new Map();
-    for (const [section, score] of found) {
+    const all = [];
+    for (let section = 0; section < found.length; section += 1) {
+      if (!found[section]) continue;
       const page = head.pageOf[section];
-      if (!pages.has(page)) pages.set(page, []);
+      if (all.at(-1)?.page !== page) {
+        const [group, folder, label, title] = head.pages[page];
+        all.push({ page, score: 0, sections: [], group: head.groups[group], folder, label, title });
+      }
       // The title of a page says more than a heading.
-      pages.get(page).push({ section, score: section === head.starts[page] && score >= 6 ? score * 1.5 : score });
+      const score = section === head.starts[page] && found[section] >= 6 ? found[section] * 1.5 : found[section];
+      all.at(-1).sections.push({ section, score });
     }
-    const all = [...pages].map(([page, sections]) => {
-      sections.sort((a, b) => b.score - a.score || a.section - b.section);
-      const score = sections[0].score + Math.min(4, sections.length * 0.25);
-      const [group, folder, label, title] = head.pages[page];
-      return { page, score, sections, group: head.groups[group], folder, label, title };
-    });
+    for (const one of all) {
+      one.sections.sort((a, b) => b.score - a.score || a.section - b.section);
+      one.score = one.sections[0].score + Math.min(4, one.sections.length * 0.25);
+    }
     return all.sort((a, b) => b.score - a.score || a.page - b.page);
   }
 
@@ -472,7 +492,7 @@ globalThis.seodangSearch = (load) => {
       chunks.map(async (chunk) => {
         const letters = chunk.words.join("");
         if (![...letters].some(isConsonant)) return undefined;
-        return letters.length > 1 ? initials(letters) : { found: new Map(), marks: [] };
+        return letters.length > 1 ? initials(letters) : { found: scores(), marks: [] };
       }),
     );
     const all = await Promise.all(chunks.map((chunk, at) => (patterns[at] ? [] : meanings(chunk))));
@@ -517,16 +537,19 @@ globalThis.seodangSearch = (load) => {
 
   /** Pages that hold all parts of a query; where none does, those that hold the most. */
   function inAll(each) {
-    const counts = new Map();
-    const sums = new Map();
+    const counts = new Uint8Array(head.pages.length);
+    const sums = scores();
     for (const found of each) {
-      for (const page of new Set([...found.keys()].map((section) => head.pageOf[section]))) {
-        counts.set(page, (counts.get(page) ?? 0) + 1);
+      const met = new Uint8Array(head.pages.length);
+      for (let section = 0; section < found.length; section += 1) {
+        if (!found[section]) continue;
+        sums[section] += found[section];
+        met[head.pageOf[section]] = 1;
       }
-      for (const [section, score] of found) sums.set(section, (sums.get(section) ?? 0) + score);
+      met.forEach((one, page) => (counts[page] += one));
     }
-    const most = Math.max(0, ...counts.values());
-    return paged([...sums].filter(([section]) => counts.get(head.pageOf[section]) === most));
+    const most = Math.max(0, ...counts);
+    return paged(sums.map((sum, section) => (counts[head.pageOf[section]] === most ? sum : 0)));
   }
 
   /** A word by its letters, syllables taken apart. */
@@ -647,8 +670,8 @@ globalThis.seodangSearch = (load) => {
 
   /** A section of an answer as it is shown: its heading, where it is, and the line that was hit. */
   async function shown(section, marks) {
-    const [at, own] = head.textOf[section];
-    const [heading, anchor, text] = (await piece(`t${at}`, (data) => data))[own];
+    const at = upTo(head.textStarts, section) - 1;
+    const [heading, anchor, text] = (await piece(`t${at}`, (data) => data))[section - head.textStarts[at]];
     const lines = text.split("\n");
     // Rather the word itself than another name of it.
     const holds = (own) => lines.find((one) => marked(one, own).length);

@@ -17,10 +17,11 @@ impl<'a> Writer<'a> {
         let scrolls =
             [("class", class), ("tabindex", "0"), ("role", "group"), ("aria-label", label)];
         self.html.open("div", &scrolls).open("table", &[]).raw("\n").open("thead", &[]);
-        self.row(&table.header, &table.alignments, "th");
+        let alignments = alignments(table);
+        self.row(&table.header, &alignments, "th");
         self.html.close("thead").raw("\n").open("tbody", &[]);
         for row in &table.rows {
-            self.row(row, &table.alignments, "td");
+            self.row(row, &alignments, "td");
         }
         self.html.close("tbody").close("table").close("div").raw("\n");
     }
@@ -55,6 +56,36 @@ impl<'a> Writer<'a> {
         }
         self.html.close("tr").raw("\n");
     }
+}
+
+/// How columns are aligned: as the author says, and amounts at the right, where their digits meet.
+fn alignments(table: &Table) -> Vec<Alignment> {
+    let aligned = table.alignments.iter().enumerate().map(|(at, alignment)| match alignment {
+        Alignment::None if at > 0 && holds_amounts(table, at) => Alignment::Right,
+        alignment => *alignment,
+    });
+    aligned.collect()
+}
+
+/// Whether a column holds amounts of money or shares, two at least, and nothing else.
+fn holds_amounts(table: &Table, at: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+    let texts = cells.map(|cell| markdown::plain_text(&cell.content).trim().to_owned());
+    let texts: Vec<String> =
+        texts.filter(|text| !matches!(text.as_str(), "" | "-" | "–" | "—")).collect();
+    texts.len() > 1 && texts.iter().all(|text| is_amount(text))
+}
+
+/// Whether a text is an amount of money or a share and no more: `~$1,234.50`, `300원`, `-12%`.
+fn is_amount(text: &str) -> bool {
+    let text = text.trim_start_matches(['약', '~', '≈', '+', '-', '−', ' ']);
+    let bare = text.trim_start_matches(['$', '₩', '€', '¥']);
+    let number = bare.trim_end_matches(['%', '원']).trim_end();
+    let digits = number.starts_with(|c: char| c.is_ascii_digit());
+    number.len() < text.len()
+        && digits
+        && number.matches('.').count() < 2
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
 }
 
 /// Whether a cell stays on one line.

@@ -112,6 +112,33 @@ fn tables_scroll_in_a_box_that_the_keyboard_reaches() {
 }
 
 #[test]
+fn amounts_stand_at_the_right_unless_the_author_says_otherwise() {
+    let right = |cells: [&str; 2], rule: &str| {
+        let html = html(&format!(
+            "| 값 | 열 |\n|---|{rule}|\n| a | {} |\n| b | {} |\n",
+            cells[0], cells[1]
+        ));
+        html.contains("<th scope=\"col\" class=\"r\">열</th>")
+    };
+    for cells in
+        [["$0.01", "~$1,234.50"], ["**300원**", "1,000 원"], ["-12%", "99.95%"], ["약 $3", "+$4"]]
+    {
+        assert!(right(cells, "---"), "{cells:?}");
+        assert!(!right(cells, ":--"), "{cells:?}");
+    }
+    for cells in [
+        ["$0.01", "없음"],
+        ["$0.01", "-"],
+        ["3306", "6379"],
+        ["$0.01/시간", "$0.02"],
+        ["1.2.3%", "2%"],
+        ["%", "$"],
+    ] {
+        assert!(!right(cells, "---"), "{cells:?}");
+    }
+}
+
+#[test]
 fn tasks_have_names_that_stay() {
     let once = html("- [x] 준비\n- [ ] 실행\n- [ ] 실행\n");
     let keys = |html: &str| -> Vec<String> {

@@ -159,6 +159,13 @@ test("the contents follow the text, and a link leads back to the top", () =>
       return top >= 0 && bottom <= innerHeight;
     });
     assert.ok(inSight, "the list scrolls along");
+    const above = await page.locator(".contents").evaluate((list) => {
+      const { top } = list.querySelector(".drawer-head").getBoundingClientRect();
+      const seen = (x, y) => document.elementFromPoint(x, y)?.closest(".contents a");
+      const { left, width } = list.getBoundingClientRect();
+      return Array.from({ length: Math.max(0, Math.floor(top)) }, (_, y) => seen(left + width / 2, y)).filter(Boolean).length;
+    });
+    assert.equal(above, 0, "nothing of the list shows above its head");
     assert.equal(await page.locator(".to-top").isVisible(), false);
     await page.mouse.move(600, 400);
     await page.mouse.wheel(0, -200);

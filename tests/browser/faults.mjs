@@ -9,7 +9,9 @@ export function listen(page, hosts) {
   page.on("console", (message) => heard.push(`the console: ${message.text()}`));
   page.on("pageerror", (error) => heard.push(`a script failed: ${error.message}`));
   page.on("requestfailed", (request) => {
-    heard.push(`${request.url()} failed: ${request.failure().errorText}`);
+    const { errorText } = request.failure();
+    // What a page that was left did not wait for did not fail.
+    if (errorText !== "net::ERR_ABORTED") heard.push(`${request.url()} failed: ${errorText}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) heard.push(`${response.url()} is ${response.status()}`);

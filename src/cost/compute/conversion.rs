@@ -1,7 +1,7 @@
 //! How amounts of one unit become amounts of another.
 
 use super::calendar::Calendar;
-use super::formula::{Factor, Given};
+use super::formula::{Factor, Formula, Given};
 use crate::cost::read::token::Count;
 use crate::money::{Data, Exact, Time, Unit};
 
@@ -31,6 +31,19 @@ pub fn convert(from: Time, to: Time, calendar: &Calendar) -> Vec<(Factor, Given)
     } else {
         down.into_iter().map(|given| (Factor::Times, given)).collect()
     }
+}
+
+/// An amount for one stretch of time, for another; the usual lengths of a month each give one.
+pub fn for_time(amount: &Formula, from: Time, to: Time, calendar: &Calendar) -> Vec<Formula> {
+    if from == to {
+        return vec![amount.clone()];
+    }
+    let steps = convert(to, from, calendar).into_iter();
+    let taken = steps.map(|(factor, length)| match factor {
+        Factor::Times => amount.clone().times(length),
+        Factor::Over => amount.clone().over(length),
+    });
+    taken.collect()
 }
 
 /// How the one size among the counts becomes the size below the price.

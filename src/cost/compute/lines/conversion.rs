@@ -3,8 +3,8 @@
 use super::scope::Scope;
 use super::supply;
 use crate::cost::compute::claim::{Claim, Kind, Way};
-use crate::cost::compute::conversion::convert;
-use crate::cost::compute::formula::{Factor, Formula, Given};
+use crate::cost::compute::conversion::for_time;
+use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::read::line::Speech;
 use crate::cost::read::statement::plain;
@@ -52,20 +52,9 @@ pub fn between(
     to: Time,
 ) -> Option<Claim> {
     let base = scope.text().given(base)?;
-    let formulas = ways(scope, base, from, to);
+    let formulas = for_time(&base.into(), from, to, &scope.page.calendar);
     let figure = scope.figure(result)?;
     (!formulas.is_empty()).then(|| Claim::new(figure, Kind::Conversion, "cost-amount", formulas))
-}
-
-/// An amount for one stretch of time, for another: longer times cost more.
-fn ways(scope: &Scope<'_, '_>, base: Given, from: Time, to: Time) -> Vec<Formula> {
-    convert(to, from, &scope.page.calendar)
-        .into_iter()
-        .map(|(factor, length)| match factor {
-            Factor::Times => Formula::from(base.clone()).times(length),
-            Factor::Over => Formula::from(base.clone()).over(length),
-        })
-        .collect()
 }
 
 /// `3개월 운영: $1,068` below a sum for a month.
@@ -81,14 +70,7 @@ pub fn lasting(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let base = scope.section().rev().find(fits)?;
     let from = base.period.unwrap_or(to);
     let start = Formula::from(base.given()).times(count);
-    let ways = match from == to {
-        true => vec![start],
-        false => convert(to, from, &scope.page.calendar)
-            .into_iter()
-            .filter(|(factor, _)| *factor == Factor::Times)
-            .map(|(_, length)| start.clone().times(length))
-            .collect(),
-    };
+    let ways = for_time(&start, from, to, &scope.page.calendar);
     let claim = Claim::new(scope.figure(main)?, Kind::Conversion, "cost-amount", ways);
     Some(vec![claim.supported(Way::Month, scope.piece)])
 }
@@ -121,24 +103,14 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
             scope.above().rev().find(fits).filter(|_| spoken)
         }),
     }?;
-    let for_time = |base: &Known| -> Option<Vec<Formula>> {
-        let from = base.period?;
+    let lasting = |base: &Known| -> Option<Vec<Formula>> {
         let start = match &count {
             Some(count) => Formula::from(base.given()).times(count.clone()),
             None => base.given().into(),
         };
-        Some(match from == to {
-            true => vec![start],
-            false => convert(to, from, &scope.page.calendar)
-                .into_iter()
-                .map(|(factor, length)| match factor {
-                    Factor::Times => start.clone().times(length),
-                    Factor::Over => start.clone().over(length),
-                })
-                .collect(),
-        })
+        Some(for_time(&start, base.period?, to, &scope.page.calendar))
     };
-    let mut formulas = for_time(base)?;
+    let mut formulas = lasting(base)?;
     let many = supply::multiplicities(scope, 0..main);
     if let Some(plain) = formulas.first().cloned() {
         formulas.extend(
@@ -151,7 +123,7 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     // A month may be that of the hour above the day, too.
     let others = scope.group().rev().filter(fits).filter(|other| other.span != base.span);
-    formulas.extend(others.filter_map(for_time).flatten());
+    formulas.extend(others.filter_map(lasting).flatten());
     let claim = Claim::new(figure, Kind::Conversion, "cost-amount", formulas);
     // `연간: $3,418.80` right below what was computed for a month can be nothing else.
     let yearly =

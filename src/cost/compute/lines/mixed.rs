@@ -3,9 +3,9 @@
 
 use super::scope::Scope;
 use crate::cost::compute::contest::Reading;
-use crate::cost::compute::conversion::convert;
+use crate::cost::compute::conversion::for_time;
 use crate::cost::compute::expression::Expression;
-use crate::cost::compute::formula::{Factor, Formula};
+use crate::cost::compute::formula::Formula;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::money::{Time, Unit};
 
@@ -47,16 +47,7 @@ pub fn turned(scope: &Scope<'_, '_>, expression: &Expression) -> Vec<Reading> {
         let mut sums: Vec<Option<Formula>> = vec![None];
         for (at, own) in expression.operands.iter().zip(&times) {
             let given = Formula::from(scope.text().given(*at)?);
-            let mut ways: Vec<Formula> = convert(*target, *own, &scope.page.calendar)
-                .into_iter()
-                .map(|(factor, length)| match factor {
-                    Factor::Times => given.clone().times(length),
-                    Factor::Over => given.clone().over(length),
-                })
-                .collect();
-            if own == target {
-                ways.push(given);
-            }
+            let ways = for_time(&given, *own, *target, &scope.page.calendar);
             let less = *at > 0 && line.tokens[*at - 1].kind == Token::Sign(Operator::Minus);
             sums = sums
                 .iter()

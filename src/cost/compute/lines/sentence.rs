@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
-use crate::cost::compute::conversion::{convert, data_steps};
+use crate::cost::compute::conversion::{data_steps, for_time};
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::page::is_people;
 use crate::cost::compute::prices::per_at;
@@ -138,16 +138,7 @@ fn lasting(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
         return None;
     }
     let start = Formula::from(scope.text().given(base)?).times(scope.text().given(at)?);
-    let formulas: Vec<Formula> = match from == to {
-        true => vec![start],
-        false => convert(to, from, &scope.page.calendar)
-            .into_iter()
-            .map(|(factor, length)| match factor {
-                Factor::Times => start.clone().times(length),
-                Factor::Over => start.clone().over(length),
-            })
-            .collect(),
-    };
+    let formulas = for_time(&start, from, to, &scope.page.calendar);
     Some(Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas))
 }
 
@@ -178,9 +169,7 @@ fn longer(scope: &Scope<'_, '_>, moneys: &[usize], result: usize) -> Option<Clai
         .filter_map(|at| {
             let given = scope.text().given(*at)?;
             let from = scope.period(*at).filter(|from| *from < to)?;
-            let lengths = convert(to, from, &scope.page.calendar).into_iter();
-            let times = lengths.filter(|(factor, _)| *factor == Factor::Times);
-            Some(times.map(move |(_, length)| Formula::from(given.clone()).times(length)))
+            Some(for_time(&given.into(), from, to, &scope.page.calendar))
         })
         .flatten()
         .collect();

@@ -2,8 +2,8 @@
 //! from its parts.
 
 use super::super::arithmetic::Text;
-use super::super::conversion::convert;
-use super::super::formula::{Factor, Formula, Given};
+use super::super::conversion::for_time;
+use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
 use super::super::page::is_people;
 use super::row::RowScope;
@@ -312,13 +312,7 @@ fn stretched(
     if base.time == own.time {
         return if base.count == own.count { Vec::new() } else { vec![start] };
     }
-    convert(own.time, base.time, &scope.page.calendar)
-        .into_iter()
-        .map(|(factor, length)| match factor {
-            Factor::Times => start.clone().times(length),
-            Factor::Over => start.clone().over(length),
-        })
-        .collect()
+    for_time(&start, base.time, own.time, &scope.page.calendar)
 }
 
 impl Stretch {

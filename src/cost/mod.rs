@@ -15,6 +15,7 @@ pub mod offer;
 mod priced;
 mod quote;
 mod read;
+mod service;
 mod unit;
 
 pub use bill::{Bill, Billed, Estimate, Stated};
@@ -22,3 +23,4 @@ pub use class::{Class, Share};
 pub use ledger::{Entry, Ledger, Page, Status, ledger};
 pub use priced::{Service, Terms};
 pub use quote::Quote;
+pub use service::Named;

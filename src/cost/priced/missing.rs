@@ -4,6 +4,7 @@ use super::subject::{Stand, Subject};
 use crate::cost::book::{Alias, Shelf};
 use crate::cost::compute::page::{Page, Said};
 use crate::cost::read::column::Column;
+use crate::cost::service::Named;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, with_particle};
 
@@ -50,7 +51,9 @@ pub fn of(
         let has_row = rows.iter().any(|row| {
             let (resource, spec) = &row.alias;
             let whole = resource.with(spec);
+            let (one, other) = (Named::of(&service.name), Named::of(&row.name));
             alias.within(&whole)
+                || (one.usage().is_some() && one.usage() == other.usage())
                 || row.prices.iter().any(|price| keys.contains(&price.key.as_str()))
                 || shelf.of_resource(resource).any(|price| keys.contains(&price.key.as_str()))
         });

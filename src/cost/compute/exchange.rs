@@ -55,7 +55,9 @@ fn rate(page: &Page<'_>, text: &str, start: usize, tokens: &[Token<'_>]) -> Opti
         let one = at >= 2
             && tokens[at - 1].kind == Kind::Sign(Operator::Equals)
             && dollars(&tokens[at - 2]) == Some(Exact::ONE);
-        (named || one).then_some((token, money))
+        // `1,400원 환율로 약 1,918원`
+        let after = text[token.end..].trim_start().starts_with("환율");
+        (named || one || after).then_some((token, money))
     });
     let (token, money) = won?;
     let place = start + token.at.start..start + token.at.end;

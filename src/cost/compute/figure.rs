@@ -112,6 +112,13 @@ impl Figure {
         self.text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').count()
     }
 
+    /// How many digits tell it from other figures: those of `significant_digits` but zeros at the end.
+    pub fn telling_digits(&self) -> usize {
+        let zeros =
+            self.text.chars().rev().filter(char::is_ascii_digit).take_while(|digit| *digit == '0');
+        self.significant_digits().saturating_sub(zeros.count())
+    }
+
     /// `value` in this figure's form, at `scale` digits behind the point.
     pub fn write_at(&self, value: Exact, scale: u32) -> Option<String> {
         let rounded = value.over(self.unit)?.round(scale, self.rounding)?;

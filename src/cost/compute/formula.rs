@@ -79,7 +79,11 @@ impl From<Given> for Formula {
 impl Formula {
     /// A sum of positive terms.
     pub fn sum(terms: impl IntoIterator<Item = Self>) -> Self {
-        Self::Sum(terms.into_iter().map(|term| (Term::Plus, term)).collect())
+        let mut terms: Vec<Self> = terms.into_iter().collect();
+        match terms.len() {
+            1 => terms.remove(0),
+            _ => Self::Sum(terms.into_iter().map(|term| (Term::Plus, term)).collect()),
+        }
     }
 
     /// `self × factor`

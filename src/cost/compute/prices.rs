@@ -61,7 +61,7 @@ fn of_table(page: &Page<'_>, piece: usize, grid: &Grid<'_>, around: &Names, all:
             .filter(|(_, column)| matches!(column, Column::Name | Column::Spec));
         let own = Names::of_all(named.map(|(cell, _)| cell.text));
         let first = all.len();
-        for (cell, column) in row.cells.iter().zip(&grid.columns) {
+        for (number, (cell, column)) in row.cells.iter().zip(&grid.columns).enumerate() {
             for (at, money) in cell.moneys() {
                 let heading = match column {
                     Column::Price(per) => per.clone(),
@@ -71,7 +71,11 @@ fn of_table(page: &Page<'_>, piece: usize, grid: &Grid<'_>, around: &Names, all:
                     continue;
                 };
                 let place = cell.start + cell.tokens[at].at.start..cell.start + cell.tokens[at].end;
-                all.extend(price(page, money, per, place, (piece, line), &own, around));
+                // `| **비용** | $0.05/개/월 | $0.40/개/월 |`: what a column is about stands over it.
+                let headed = own.is_empty().then(|| grid.header.get(number)).flatten();
+                let headed = headed.map(|cell| Names::of(cell.text));
+                let own = headed.as_ref().unwrap_or(&own);
+                all.extend(price(page, money, per, place, (piece, line), own, around));
             }
         }
         let choices = all.len() - first;

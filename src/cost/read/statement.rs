@@ -173,6 +173,13 @@ impl<'a> Statement<'a> {
         self.tokens.iter().any(|token| token.kind == Kind::Sign(operator))
     }
 
+    /// Whether an operator stands right before or behind a token.
+    pub fn beside(&self, at: usize, operator: Operator) -> bool {
+        let sign =
+            |at: usize| self.tokens.get(at).is_some_and(|token| token.kind == Kind::Sign(operator));
+        at.checked_sub(1).is_some_and(sign) || sign(at + 1)
+    }
+
     /// The text between two tokens, both included.
     pub fn slice(&self, from: usize, to: usize) -> &'a str {
         &self.text[self.tokens[from].at.start..self.tokens[to].end]

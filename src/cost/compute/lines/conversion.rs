@@ -35,7 +35,9 @@ pub fn same_line(scope: &Scope<'_, '_>) -> Vec<Claim> {
         .iter()
         .zip(to)
         .filter_map(|(at, to)| {
-            let claim = between(scope, *first, *at, *from, *to)?;
+            // `$4.58/월 (24시간 운영 시 $15.18)` is what it would be otherwise.
+            let otherwise = to < from && scope.is_conditional(*at);
+            let claim = between(scope, *first, *at, *from, *to).filter(|_| !otherwise)?;
             // In brackets it is the same thing again; beside a comma it may be another.
             let bracketed = bracket.is_some_and(|(from, to)| (from..=to).contains(at));
             Some(if bracketed { claim } else { claim.supported(Way::Month, scope.piece) })

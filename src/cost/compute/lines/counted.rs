@@ -6,13 +6,14 @@ use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::read::token::{Kind as Token, Operator};
-use crate::money::{Exact, Time, Unit};
+use crate::money::{Exact, Thing, Time, Unit};
 
 /// How many amounts above may be what is counted.
 const MOST: usize = 3;
 
-/// From how many digits on a product is no coincidence.
+/// From how many digits on a product is no coincidence; days and people are what amounts are counted by.
 const TELLING: usize = 3;
+const TELLING_OF_DAYS: usize = 2;
 
 /// Numbers of days with names of their own.
 const DAYS: [(&str, i64); 3] = [("이틀", 2), ("사흘", 3), ("나흘", 4)];
@@ -65,19 +66,21 @@ fn found(
     range: std::ops::Range<usize>,
     bases: &[Given],
 ) -> Option<Claim> {
-    if figure.significant_digits() < TELLING {
-        return None;
-    }
+    let digits = figure.telling_digits();
     let line = scope.line();
     let counts = range.filter_map(|at| match &line.tokens[at].kind {
-        Token::Count(count) if !count.range => {
+        // `6대 → 2대` counts what there was and what is left.
+        Token::Count(count) if !count.range && !line.beside(at, Operator::Arrow) => {
             let timed = matches!(count.unit, Some(Unit::Time(time)) if time < Time::Day);
             let sized = matches!(count.unit, Some(Unit::Data(_)));
-            scope.text().given(at).filter(|given| !timed && !sized && given.value > Exact::ONE)
+            let counts = matches!(&count.unit, Some(Unit::Time(_) | Unit::Thing(Thing::Person)));
+            let enough = digits >= if counts { TELLING_OF_DAYS } else { TELLING };
+            let sort = enough && !timed && !sized;
+            scope.text().given(at).filter(|given| sort && given.value > Exact::ONE)
         }
         Token::Word(word) => DAYS
             .iter()
-            .find(|(name, _)| word.starts_with(name))
+            .find(|(name, _)| digits >= TELLING_OF_DAYS && word.starts_with(name))
             .map(|(name, days)| Given::known((*name).to_owned(), Exact::whole(*days))),
         _ => None,
     });

@@ -4,7 +4,7 @@ use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Kind};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
-use crate::cost::read::words::{AFTER, TOTAL};
+use crate::cost::read::words::{AFTER, TOTAL, names_a_sum};
 use crate::money::Exact;
 
 /// Several `A → B` above: what is saved is the sum of their differences.
@@ -35,15 +35,13 @@ pub fn of_reductions(
     Some(claims)
 }
 
-/// `최적화 후 총 비용` below several `A → B`: the total before less what they save.
+/// `최적화 후 총 비용` below several `A → B`, or `총 비용` below what changes of a total further up: that
+/// total less what they save.
 pub fn total_after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
-    if !(scope.label_has(AFTER) && scope.label_has(TOTAL)) {
-        return None;
-    }
-    let reductions = reductions(scope);
-    if reductions.len() < 2 {
-        return None;
-    }
+    let reductions = match scope.label_has(AFTER) && scope.label_has(TOTAL) {
+        true => Some(reductions(scope)).filter(|all| all.len() > 1)?,
+        false => changes(scope)?,
+    };
     let saved = Formula::sum(
         reductions.iter().map(|(before, after)| Formula::from(before.given()).minus(after.given())),
     );
@@ -54,6 +52,16 @@ pub fn total_after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .collect();
     formulas.push(all_after);
     Some(vec![Claim::new(scope.figure(main)?, Kind::Total, "cost-total", formulas)])
+}
+
+/// The `A → B` that a sum stands below, where they are all of its group and a total adds up what they change.
+fn changes<'s>(scope: &Scope<'_, 's>) -> Option<Vec<(&'s Known, &'s Known)>> {
+    let group = scope.line().group;
+    let mut all = reductions(scope);
+    all.retain(|(before, _)| before.group == group);
+    let alone = scope.group().filter(|known| known.role == Role::Item).count() <= all.len();
+    let sums = names_a_sum(&scope.line().label) && !all.is_empty() && alone;
+    (sums && total_before(scope, &all).is_some()).then_some(all)
 }
 
 /// The `A → B` of the piece above the line.
@@ -73,6 +81,7 @@ fn total_before<'s>(scope: &Scope<'_, 's>, reductions: &[(&Known, &Known)]) -> O
         let first = reductions.first().map(|(before, _)| before.span.start);
         known.role == Role::Total
             && first.is_some_and(|first| known.span.start < first)
-            && reductions.iter().all(|(before, _)| adds(before.value))
+            // What has been changed already is not changed again.
+            && reductions.iter().all(|(before, after)| adds(before.value) && !adds(after.value))
     })
 }

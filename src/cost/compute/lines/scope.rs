@@ -103,6 +103,14 @@ impl<'a, 's> Scope<'a, 's> {
         })
     }
 
+    /// Whether the words before an amount say under which condition it holds: `24시간 운영 시 $15.18`.
+    pub fn is_conditional(&self, at: usize) -> bool {
+        match at.checked_sub(1).map(|before| &self.line().tokens[before].kind) {
+            Some(Token::Word(word)) => *word == "시" || word.ends_with('면'),
+            _ => false,
+        }
+    }
+
     /// Whether the label of the line has one of the words.
     pub fn label_has(&self, words: Words) -> bool {
         self.page.says(words, &self.line().label)

@@ -139,7 +139,9 @@ fn lasting(scope: &Scope<'_, '_>, base: usize, result: usize) -> Option<Claim> {
     }
     let start = Formula::from(scope.text().given(base)?).times(scope.text().given(at)?);
     let formulas = for_time(&start, from, to, &scope.page.calendar);
-    Some(Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas))
+    let claim = Claim::new(scope.figure(result)?, Kind::Conversion, "cost-amount", formulas);
+    // `$4.58/월 (24시간 운영 시 $15.18)` is what a month would be otherwise.
+    Some(if to < from { claim.force(Force::Lookup) } else { claim })
 }
 
 /// An amount for one stretch of time, then the same for a longer one.

@@ -247,6 +247,9 @@ fn tightness(scope: &Scope<'_, '_>, terms: &[&Known]) -> Tightness {
             || line.moneys().any(|(_, money)| money.open)
     });
     let open = open || scope.above().any(|known| known.line >= from && is_at_least(scope, known));
+    // `인스턴스: $228 → $164` alone leaves out what does not change.
+    let changed = terms.len() == 1
+        && terms.iter().any(|known| scope.statements[known.line].has(Operator::Arrow));
     let loose = lines.iter().filter(silent).count();
     let nested = terms.iter().any(|known| known.depth != terms[0].depth);
     // A line with further amounts, or with none that is sure, leaves open what is added.
@@ -258,7 +261,7 @@ fn tightness(scope: &Scope<'_, '_>, terms: &[&Known]) -> Tightness {
             joined.iter().all(|sign| !line.has(*sign)) && line.open_moneys().count() > own;
         several || line.moneys().any(|(_, money)| money.to.is_some())
     });
-    if open || unsure || loose > terms.len() || nested && terms.len() < 2 {
+    if open || unsure || changed || loose > terms.len() || nested && terms.len() < 2 {
         Tightness::Open
     } else {
         Tightness::Complete

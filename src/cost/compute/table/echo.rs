@@ -121,7 +121,7 @@ fn of(figure: &Figure) -> Option<crate::money::Currency> {
 
 /// What a figure is made of: a sum above for as many months as the row names, or one sum less another.
 fn derived(scope: &RowScope<'_, '_>, figure: &Figure, above: &[Known]) -> Vec<Formula> {
-    if figure.significant_digits() < TELLING {
+    if figure.telling_digits() < NAMED {
         return Vec::new();
     }
     let piece = scope.place.piece;

@@ -9,6 +9,7 @@ use super::priced::priced_with;
 use super::row::RowScope;
 use super::supply::{Rank, Supply, supplies};
 use crate::cost::read::column::Column;
+use crate::cost::read::token::{Kind as Token, Operator, Token as Words};
 use crate::money::{Currency, Exact, Thing, Unit};
 
 /// How many prices are tried.
@@ -19,7 +20,16 @@ pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     let won = scope.row.cells[column]
         .money()
         .is_some_and(|(_, money)| money.amount.currency() != Currency::Usd);
-    if won {
+    // `HTTP + SMS` does not say how much of each.
+    let mixed = scope.row.cells.iter().zip(&scope.grid.columns).any(|(cell, sort)| {
+        *sort == Column::Name
+            && cell.tokens.windows(3).any(|three| {
+                matches!(three, [one, sign, other]
+                    if sign.kind == Token::Sign(Operator::Plus)
+                        && [one, other].iter().all(|token| matches!(token.kind, Token::Word(_))))
+            })
+    });
+    if won || mixed {
         return Vec::new();
     }
     let supplies = supplies(scope, column);
@@ -145,12 +155,15 @@ fn less(supply: &Supply, free: &Allowance) -> Supply {
 
 /// The names of a row.
 fn names(scope: &RowScope<'_, '_>, column: usize) -> Names {
-    let named = scope
-        .row
-        .cells
-        .iter()
-        .zip(&scope.grid.columns)
-        .filter(|(_, sort)| matches!(sort, Column::Name | Column::Spec));
+    let named = scope.row.cells.iter().zip(&scope.grid.columns).filter(|(cell, sort)| match sort {
+        Column::Name | Column::Spec => true,
+        // `저장 위치` names things as well.
+        Column::Other => {
+            let word = |token: &Words<'_>| matches!(token.kind, Token::Word(_));
+            cell.tokens.iter().all(word)
+        }
+        _ => false,
+    });
     let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
     Names::of_all(named.map(|(cell, _)| cell.text).chain([heading]))
 }
@@ -179,7 +192,8 @@ fn prices<'p>(
     let near = |price: &&Price| price_section(scope, price) == section;
     let titled = |price: &&Price| around.share(&price.own) || around.share(&price.around);
     let elsewhere = |price: &&Price| price.piece != scope.place.piece;
-    let tests: [&dyn Fn(&&Price) -> bool; 4] = [
+    let tests: [&dyn Fn(&&Price) -> bool; 5] = [
+        &|price| near(price) && price.own.within(names),
         &|price| near(price) && own(price),
         &|price| near(price) && counted(price),
         &|price| own(price),
@@ -189,10 +203,24 @@ fn prices<'p>(
         .into_iter()
         .map(|test| {
             let found = scope.page.prices.iter().filter(elsewhere).filter(|price| test(price));
-            distinct(found, MOST)
+            for_supplies(distinct(found, MOST), supplies)
         })
         .find(|found| !found.is_empty())
         .unwrap_or_else(|| only_size(scope, supplies))
+}
+
+/// Of several prices those that are for what the row counts, if any are: `8개` at `$0.40/개`, and not at
+/// `$0.05/10,000 calls`.
+fn for_supplies<'p>(found: Vec<&'p Price>, supplies: &[Supply]) -> Vec<&'p Price> {
+    let meets = |price: &&&Price| {
+        let mut units = price.per.units.iter().filter(|unit| !matches!(unit, Unit::Time(_)));
+        units.all(|unit| {
+            let mut own = supplies.iter().filter_map(|supply| supply.unit.as_ref());
+            own.any(|own| own.is_kind_of(unit))
+        })
+    };
+    let met: Vec<&Price> = found.iter().filter(meets).copied().collect();
+    if met.is_empty() { found } else { met }
 }
 
 /// The one price of the page for a size, where the row has one size.

@@ -18,8 +18,8 @@ pub struct Surroundings<'s> {
     pub implied: Option<Time>,
     /// Whether the table has a column of times: then a blank cell leaves the time open.
     pub time_column: bool,
-    /// Whether the price is already divided.
-    pub divided: bool,
+    /// Into what the price is already divided: hours by `÷ 730`.
+    pub divided: Option<Time>,
 }
 
 /// Computations of a row.
@@ -163,11 +163,8 @@ impl Meeting<'_> {
             }
             (_, None) => return self.no_time(below, lasting),
         };
-        if self.around.divided && below == Time::Month {
-            // The price says itself how the month is divided.
-            self.factor(vec![(Factor::Times, start)]);
-            return Ok(());
-        }
+        // The price may say itself how the month is divided.
+        let below = self.around.divided.filter(|_| below == Time::Month).unwrap_or(below);
         let steps = convert(time, below, self.around.calendar);
         if steps.is_empty() && time != below {
             return Err("시간 단위를 바꿀 수 없습니다");

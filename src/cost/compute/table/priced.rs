@@ -336,7 +336,7 @@ pub fn priced_with(
                 _ => None,
             },
             time_column: scope.grid.columns.iter().any(|column| matches!(column, Column::Time(_))),
-            divided: !divisors.is_empty(),
+            divided: divisors.first().map(|divisor| divided_into(divisor.value)),
         },
     )?;
     let ways = met
@@ -345,4 +345,9 @@ pub fn priced_with(
         .map(|formula| divisors.iter().cloned().fold(formula, Formula::over))
         .collect();
     Ok(Ways { ways, footing: met.footing })
+}
+
+/// What a month is divided into by a number: `÷ 730` gives hours, `÷ 30` days.
+fn divided_into(divisor: Exact) -> Time {
+    if divisor > Exact::whole(31) { Time::Hour } else { Time::Day }
 }

@@ -140,6 +140,11 @@ fn misnamed(judged: &Judged, misnomer: Misnomer) -> Diagnostic {
             format!("{amount} 시간이나 양을 곱한 금액인데 단가처럼 적혀 있습니다"),
         )
         .help("금액 뒤의 단위를 지우거나 `/월`처럼 맞는 기간으로 고치세요"),
+        Misnomer::MissesUnit => error(
+            "cost-unit-mismatch",
+            format!("{amount} 단가의 단위와 다른 양을 곱한 값입니다"),
+        )
+        .help("시간당 단가에는 시간을, GB당 단가에는 용량을 곱하세요. 단가의 단위가 빠졌으면 `/GB-월`처럼 적으세요"),
         Misnomer::MixedUnits => error(
             "cost-unit-mix",
             format!("{amount} 기간이나 단위가 다른 금액을 더한 값입니다"),

@@ -6,6 +6,9 @@ use super::read::token::{Kind, Token};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, with_particle};
 
+/// How many digits a number has at most.
+const MOST_DIGITS: usize = 28;
+
 /// The amounts of a page's text and tables that cannot be read. In code a dollar sign begins other things too.
 pub fn findings(page: &Page<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -33,7 +36,17 @@ pub fn findings(page: &Page<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(text: &str, span: Span) -> Diagnostic {
-    let named = with_particle(&format!("`{text}`"), "은", "는");
+    let named = with_particle(&format!("`{}`", text), "은", "는");
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let help = match () {
+        () if !text.chars().all(|c| c.is_ascii() || c == '−') => {
+            "금액에는 반각 숫자와 `$`만 쓰세요. 전각 숫자나 보이지 않는 글자가 섞여 있습니다"
+        }
+        () if digits > MOST_DIGITS => {
+            "28자리가 넘는 금액은 계산할 수 없습니다. 자릿수를 확인하세요"
+        }
+        () => "소수점은 하나만, 쉼표는 세 자리마다 적으세요: `$1.23`, `$1,234.50`",
+    };
     Diagnostic::warning("cost-malformed", span, format!("{named} 금액으로 읽을 수 없습니다"))
-        .help("소수점은 하나만, 쉼표는 세 자리마다 적으세요: `$1.23`, `$1,234.50`")
+        .help(help)
 }

@@ -84,15 +84,25 @@ impl Amount {
             let length = after_sign + start + digits;
             return Some((Self { sign, numeral, mark: *mark }, length));
         }
-        let (numeral, digits) = Numeral::read(body)?;
+        let (mut numeral, mut digits) = Numeral::read(body)?;
+        let after = |rest: &str| {
+            MARKS.iter().find(|m| m.side == Side::After && rest.starts_with(m.text)).copied()
+        };
+        // `39만 2,000원` is one amount.
+        if let Some((whole, more)) = numeral.with_ones(&body[digits..])
+            && after(&body[digits + more..]).is_some()
+        {
+            numeral = whole;
+            digits += more;
+        }
         let rest = &body[digits..];
-        let mark = MARKS.iter().find(|m| m.side == Side::After && rest.starts_with(m.text))?;
+        let mark = after(rest)?;
         let tail = &rest[mark.text.len()..];
         let word = rest.trim_start();
         let other = NOT_WON.iter().any(|not| word.starts_with(not))
             || mark.text.ends_with("USD") && tail.starts_with(|c: char| c.is_ascii_alphanumeric());
         let length = after_sign + digits + mark.text.len();
-        (!other).then_some((Self { sign, numeral, mark: *mark }, length))
+        (!other).then_some((Self { sign, numeral, mark }, length))
     }
 
     /// Its currency.
@@ -106,27 +116,28 @@ impl Amount {
         Some(if self.sign == Sign::Minus { value.negated() } else { value })
     }
 
-    /// How many digits stand behind the point; `None` when several words of size follow.
+    /// How many digits stand behind its last point; `None` when it has no digits.
     pub fn scale(self) -> Option<u32> {
-        self.numeral.number.filter(|_| self.numeral.rest.is_none()).map(Number::scale)
+        self.numeral.last().0.map(Number::scale)
     }
 
     /// Its value in units of its last digit, without its sign; `None` when words of size
     /// follow the digits.
     pub fn units(self) -> Option<u128> {
-        self.unit().filter(|unit| *unit == Exact::ONE)?;
+        if self.numeral.magnitude != Magnitude::ONE {
+            return None;
+        }
         let power = Exact::ratio(10_i128.checked_pow(self.scale()?)?, 1)?;
         self.exact()?.magnitude().times(power)?.to_string().parse().ok()
     }
 
-    /// What its digits count: ten thousand in `20만원`; `None` when several words of size follow.
-    pub fn unit(self) -> Option<Exact> {
-        let magnitude = self.numeral.magnitude;
-        self.numeral.rest.is_none().then(|| magnitude.exact())
+    /// What its last digits count: ten thousand in `20만원` and in `1억 5,000만원`.
+    pub fn unit(self) -> Exact {
+        self.numeral.last().1.exact()
     }
 
     /// `value` written the way this amount is: same currency mark, word of size, commas and kind of
-    /// sign. The value counts what the digits of this amount count.
+    /// sign. The value counts what the last digits of this amount count.
     pub fn with_value(self, value: Number) -> Self {
         let sign = match (value.exact().is_negative(), self.sign) {
             (true, _) => Sign::Minus,
@@ -139,10 +150,7 @@ impl Amount {
             Some(model) => digits.grouped_like(model),
             None => digits,
         };
-        let magnitude = match self.numeral.rest {
-            Some(_) => Magnitude::ONE,
-            None => self.numeral.magnitude,
-        };
+        let (_, magnitude) = self.numeral.last();
         Self { sign, numeral: Numeral { magnitude, ..digits.into() }, ..self }
     }
 
@@ -195,6 +203,9 @@ mod tests {
             ("80원", "80원", "80"),
             ("20만원", "20만원", "200000"),
             ("3만 원", "3만 원", "30000"),
+            ("39만 2,000원", "39만 2,000원", "392000"),
+            ("39만2000원", "39만 2000원", "392000"),
+            ("1억 2,000만 5,000원", "1억 2,000만 5,000원", "120005000"),
             ("₩2", "₩2", "2"),
             ("$2.5M", "$2.5M", "2500000"),
             ("5달러", "5달러", "5"),

@@ -59,6 +59,8 @@ pub struct Numeral {
     pub magnitude: Magnitude,
     /// What is added in smaller words: the `5,000만` of `1억 5,000만`.
     pub rest: Option<(Number, Magnitude)>,
+    /// What is added without a word: the `2,000` of `39만 2,000원`.
+    pub ones: Option<Number>,
 }
 
 impl Numeral {
@@ -70,7 +72,7 @@ impl Numeral {
             return Some((number.into(), digits));
         };
         let end = digits + magnitude.word.len();
-        let one = Self { number: Some(number), magnitude, rest: None };
+        let one = Self { number: Some(number), magnitude, rest: None, ones: None };
         let tail = text[end..].trim_start_matches(' ');
         let smaller = Number::read(tail).and_then(|(number, digits)| {
             let word = Magnitude::read(&tail[digits..])?;
@@ -83,10 +85,28 @@ impl Numeral {
         })
     }
 
+    /// The same with what follows the last word of size without one, and how many bytes at the start of
+    /// `text` that takes: `39만 2,000`. Only what is known to be one amount may be read so.
+    pub fn with_ones(self, text: &str) -> Option<(Self, usize)> {
+        let last = self.rest.map_or(self.magnitude, |(_, magnitude)| magnitude);
+        let tail = text.trim_start_matches(' ');
+        let (ones, digits) = Number::read(tail)?;
+        let smaller = ones.exact() < last.exact() && !last.word.is_ascii();
+        smaller.then_some((Self { ones: Some(ones), ..self }, text.len() - tail.len() + digits))
+    }
+
+    /// Its last digits and what they count: `2,000` and one of `39만 2,000`.
+    pub fn last(self) -> (Option<Number>, Magnitude) {
+        let rest = self.rest.map(|(number, magnitude)| (Some(number), magnitude));
+        let ones = self.ones.map(|ones| (Some(ones), Magnitude::ONE));
+        ones.or(rest).unwrap_or((self.number, self.magnitude))
+    }
+
     /// Reads a bare word of size (`만 건`, `백만`) at the start of `text`.
     pub fn read_word(text: &str) -> Option<(Self, usize)> {
         let magnitude = Magnitude::read(text)?;
-        Some((Self { number: None, magnitude, rest: None }, magnitude.word.len()))
+        let word = Self { number: None, magnitude, rest: None, ones: None };
+        Some((word, magnitude.word.len()))
     }
 
     /// Its value; `None` when it is too large.
@@ -94,17 +114,18 @@ impl Numeral {
         let part = |number: Option<Number>, magnitude: Magnitude| {
             number.map_or(Exact::ONE, Number::exact).times(magnitude.exact())
         };
-        let value = part(self.number, self.magnitude)?;
-        match self.rest {
-            Some((number, magnitude)) => value.plus(part(Some(number), magnitude)?),
-            None => Some(value),
-        }
+        let rest = match self.rest {
+            Some((number, magnitude)) => part(Some(number), magnitude)?,
+            None => Exact::ZERO,
+        };
+        let ones = self.ones.map_or(Exact::ZERO, Number::exact);
+        part(self.number, self.magnitude)?.plus(rest)?.plus(ones)
     }
 }
 
 impl From<Number> for Numeral {
     fn from(number: Number) -> Self {
-        Self { number: Some(number), magnitude: Magnitude::ONE, rest: None }
+        Self { number: Some(number), magnitude: Magnitude::ONE, rest: None, ones: None }
     }
 }
 
@@ -114,10 +135,10 @@ impl fmt::Display for Numeral {
             write!(f, "{number}")?;
         }
         f.write_str(self.magnitude.word)?;
-        match self.rest {
-            Some((number, magnitude)) => write!(f, " {number}{}", magnitude.word),
-            None => Ok(()),
+        if let Some((number, magnitude)) = self.rest {
+            write!(f, " {number}{}", magnitude.word)?;
         }
+        self.ones.map_or(Ok(()), |ones| write!(f, " {ones}"))
     }
 }
 

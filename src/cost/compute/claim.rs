@@ -139,6 +139,8 @@ pub enum Misnomer {
     TotalCalledRate,
     /// Amounts for different times or in different currencies are added.
     MixedUnits,
+    /// A price is multiplied with what it is not for.
+    MissesUnit,
 }
 
 impl Claim {

@@ -64,7 +64,8 @@ pub fn judge(
             if basis == Basis::Right && !reading.formula.starts_from_an_error() {
                 continue;
             }
-            let Some(value) = reading.formula.value(basis) else { continue };
+            let money = figure.currency().is_none_or(|own| reading.formula.comes_to(own));
+            let Some(value) = reading.formula.value(basis).filter(|_| money) else { continue };
             let computed = side(figure, order, value);
             let (closeness, rule) = match reading.standing {
                 Standing::Preferred => closeness(figure, computed, reading.sloppy, judging),

@@ -1,7 +1,7 @@
 //! A figure as an author states it.
 
 use crate::cost::read::token::Money;
-use crate::money::{Amount, Exact, Number, Rounding, Sign};
+use crate::money::{Amount, Currency, Exact, Number, Rounding, Sign};
 use crate::text::{Source, Span};
 
 /// A stated figure.
@@ -64,7 +64,7 @@ impl Figure {
             span: source.span(range),
             value: money.amount.exact()?,
             scale: money.amount.scale(),
-            unit: money.amount.unit().unwrap_or(Exact::ONE),
+            unit: money.amount.unit(),
             measure: Measure::Money(money.amount),
             claim,
             rounding: Rounding::HalfUp,
@@ -110,6 +110,14 @@ impl Figure {
     /// How many of its digits count: zeros before the first other digit do not.
     pub fn significant_digits(&self) -> usize {
         self.text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').count()
+    }
+
+    /// Its currency, when it is an amount.
+    pub fn currency(&self) -> Option<Currency> {
+        match self.measure {
+            Measure::Money(amount) => Some(amount.currency()),
+            Measure::Percent => None,
+        }
     }
 
     /// How many digits tell it from other figures: those of `significant_digits` but zeros at the end.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::money::Exact;
+use crate::money::{Amount, Currency, Exact};
 use crate::text::Span;
 
 /// A computation.
@@ -16,6 +16,15 @@ pub enum Formula {
     Product(Vec<(Factor, Formula)>),
     /// What is below zero counts as zero: a free allowance is larger than the use.
     AtLeastZero(Box<Formula>),
+}
+
+/// What money the result of a computation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mint {
+    /// That of a currency.
+    Of(Currency),
+    /// No money, or that of whichever currency.
+    Any,
 }
 
 /// How a term of a sum counts.
@@ -67,6 +76,15 @@ impl Given {
     /// A figure that everybody knows: 730 hours in a month.
     pub fn known(text: impl Into<String>, value: Exact) -> Self {
         Self { text: text.into(), value, right: None, span: None }
+    }
+}
+
+impl Given {
+    /// The currency of an amount that is written on the page.
+    pub fn currency(&self) -> Option<Currency> {
+        let written = self.span.is_some();
+        let (amount, _) = Amount::read(&self.text).filter(|_| written)?;
+        Some(amount.currency())
     }
 }
 
@@ -157,6 +175,44 @@ impl Formula {
             }
             Self::AtLeastZero(formula) => formula.givens(),
         }
+    }
+
+    /// Whether it comes to money of a currency: amounts of one are not added to those of the other, and become
+    /// those of the other only by a rate, another amount.
+    pub fn comes_to(&self, currency: Currency) -> bool {
+        self.mint().is_some_and(|mint| match mint {
+            Mint::Of(own) => own == currency,
+            Mint::Any => true,
+        })
+    }
+
+    /// What money its result is; `None` when it adds up what cannot be added.
+    fn mint(&self) -> Option<Mint> {
+        match self {
+            Self::Given(given) => Some(given.currency().map_or(Mint::Any, Mint::Of)),
+            Self::AtLeastZero(formula) => formula.mint(),
+            Self::Sum(terms) => {
+                terms.iter().try_fold(Mint::Any, |sum, (_, term)| match (sum, term.mint()?) {
+                    (Mint::Any, other) | (other, Mint::Any) => Some(other),
+                    (Mint::Of(one), Mint::Of(other)) => (one == other).then_some(sum),
+                })
+            }
+            Self::Product(factors) => {
+                let mints: Option<Vec<Mint>> =
+                    factors.iter().map(|(_, factor)| factor.mint()).collect();
+                let mut moneys = mints?.into_iter().filter(|mint| *mint != Mint::Any);
+                // A second amount is a rate, or the whole of a share; a rate may stand there as a bare number.
+                Some(match (moneys.next(), moneys.next()) {
+                    (Some(one), None) if !factors.iter().any(|(_, factor)| factor.is_bare()) => one,
+                    _ => Mint::Any,
+                })
+            }
+        }
+    }
+
+    /// Whether it is a number without a unit.
+    fn is_bare(&self) -> bool {
+        matches!(self, Self::Given(given) if given.text.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b)))
     }
 
     /// Takes note of what the figure at `span` should be.

@@ -10,6 +10,7 @@ use super::page::{Page, Said};
 use super::proof::{Proof, telling};
 use super::running;
 use super::table::{self, Place, RowScope};
+use super::tax;
 use super::verdict::{Status, Verdict};
 use crate::cost::read::sheet::Medium;
 use crate::cost::read::statement::Statement;
@@ -89,8 +90,11 @@ struct State<'p> {
 impl State<'_> {
     fn line(&mut self, page: &Page<'_>, piece: usize, statements: &[Statement<'_>], at: usize) {
         let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
-        let Some(read) = lines::read(&scope) else { return };
+        let Some(mut read) = lines::read(&scope) else { return };
         let line = &statements[at];
+        if tax::is_included(line.text) {
+            read.claims.iter_mut().for_each(tax::put_on);
+        }
         let label = line.label.clone();
         let before = read.before.and_then(|token| scope.known(token, Role::Before));
         let main = scope.known(read.main, read.role);
@@ -151,7 +155,10 @@ impl State<'_> {
 
     fn row(&mut self, scope: &RowScope<'_, '_>) {
         for column in 0..scope.row.cells.len() {
-            let Some(read) = table::read(scope, column, &self.memory) else { continue };
+            let Some(mut read) = table::read(scope, column, &self.memory) else { continue };
+            if scope.is_taxed(column) && read.role == Role::Item {
+                read.claims.iter_mut().for_each(tax::put_on);
+            }
             let label = scope.row.label.clone();
             let cell = &scope.row.cells[column];
             let judged: Vec<Judged> =

@@ -24,4 +24,5 @@ pub mod proof;
 pub mod quoted;
 pub mod running;
 pub mod table;
+mod tax;
 pub mod verdict;

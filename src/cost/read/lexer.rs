@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
                 return Some((Kind::Sign(Operator::Arrow), 2));
             }
             '/' if apart || self.between_numbers(rest) => Kind::Sign(Operator::Over),
-            '+' if apart => Kind::Sign(Operator::Plus),
+            '+' if apart || self.between_numbers(rest) => Kind::Sign(Operator::Plus),
             '-' | '−' | '–' if apart => Kind::Sign(Operator::Minus),
             '<' => return line_break(rest).map(|length| (Kind::Break, length)),
             _ => return None,
@@ -108,11 +108,11 @@ impl<'a> Reader<'a> {
             let sign = rest.chars().next().filter(|c| matches!(c, '+' | '-' | '−'));
             let digits = &rest[sign.map_or(0, char::len_utf8)..];
             let unreadable = digits
-                .strip_prefix('$')
-                .is_some_and(|d| d.starts_with(|c: char| c.is_ascii_digit()));
+                .strip_prefix(['$', '＄'])
+                .is_some_and(|d| d.starts_with(|c: char| c.is_ascii_digit() || is_foreign(c)));
             if unreadable {
-                let length =
-                    rest.find(|c: char| !"+-−$.,0123456789".contains(c)).unwrap_or(rest.len());
+                let of_it = |c: char| "+-−$＄.,0123456789".contains(c) || is_foreign(c);
+                let length = rest.find(|c: char| !of_it(c)).unwrap_or(rest.len());
                 self.push(Kind::Unreadable, length);
             }
             return unreadable;
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
         }
         let stop = |(at, c): (usize, char)| {
             let breaks = c.is_whitespace()
-                || "()[]:：,;•|│·×✕✖÷=≈≒≃→⇒➡<`$₩".contains(c)
+                || "()[]:：,;•|│·×✕✖÷=≈≒≃→⇒➡<`$＄₩".contains(c)
                 || rest[at..].starts_with("**")
                 || rest[at..].starts_with("->")
                 || "~약".contains(c) && rest[at + c.len_utf8()..].starts_with(['$', '₩']);
@@ -339,9 +339,20 @@ fn for_each(rest: &str) -> Option<(Per, usize)> {
     (named && known && !per.units.is_empty()).then_some((per, length + "당".len()))
 }
 
-/// Whether digits go on after a number in a way that no number does: `$1,50`.
+/// Whether digits go on after a number in a way that no number does: `$1,50`, `$0.0５`.
 fn goes_on(after: &str) -> bool {
-    after.strip_prefix(',').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    let rest = after.strip_prefix([',', '.']).unwrap_or(after);
+    after.starts_with(is_foreign)
+        || rest.starts_with(is_foreign)
+        || after
+            .strip_prefix(',')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// A digit of another script, `５`, or a mark that nobody sees.
+fn is_foreign(c: char) -> bool {
+    let unseen = matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}');
+    unseen || !c.is_ascii() && c.is_numeric()
 }
 
 #[cfg(test)]
@@ -413,6 +424,7 @@ mod tests {
             ("-$4,000 | +$600 | - $3", "-$4,000 , +$600 , − $3"),
             ("50/60 × $0.045/hour", "#50 ÷ #60 × $0.045/시간"),
             ("$1.2.3", "?"),
+            ("$0.0５ $1.５ ＄0.05 $0.\u{200b}05 $３", "? ? ? ? ?"),
             ("~~$10~~ $8", "$8"),
             ("[요금](https://x.y/$5) $7", "( 요금 $7"),
             ("C[Phase 2<br/>+ RDS<br/>+$581/월]", "C ( Phase #2 ⏎ + RDS ⏎ +$581/개월 )"),

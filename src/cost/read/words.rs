@@ -164,7 +164,7 @@ pub const UNKNOWN: Words = Words::new(&[
 pub const OF_WHOLE: Words =
     Words::new(&["비중", "구성비", "점유율", "비율", "전체 대비", "% of total", "총비용 대비"]);
 /// A share that comes on top.
-pub const TAX: Words = Words::new(&["부가세", "부가가치세", "VAT", "세금", "예비비", "버퍼"]);
+pub const TAX: Words = Words::new(&["부가세", "부가가치세", "vat", "세금", "예비비", "버퍼"]);
 /// Something that may be left out of a sum.
 pub const OPTIONAL: Words =
     Words::new(&["선택", "옵션", "별도", "제외", "미포함", "1회성", "일회성", "optional"]);

@@ -1,6 +1,6 @@
 //! `expression = amount`: the page says how the amount comes about.
 
-use super::mixed::{mixes_units, turned};
+use super::mixed::{misses_unit, mixes_units, turned};
 use super::scope::Scope;
 use super::supply;
 use crate::cost::compute::claim::{Claim, Force, Kind, Misnomer};
@@ -289,6 +289,9 @@ fn misnomer(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
     let rate = per.is_some_and(|per| per.numeral.is_none() && matches!(per.units.as_slice(), [unit @ (Unit::Time(Time::Hour) | Unit::Data(_))] if multiplied(unit)));
     if rate {
         return Some(Misnomer::TotalCalledRate);
+    }
+    if misses_unit(scope, expression) {
+        return Some(Misnomer::MissesUnit);
     }
     mixes_units(scope, expression).then_some(Misnomer::MixedUnits)
 }

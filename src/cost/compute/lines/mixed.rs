@@ -4,7 +4,7 @@
 use super::scope::Scope;
 use crate::cost::compute::contest::Reading;
 use crate::cost::compute::conversion::for_time;
-use crate::cost::compute::expression::Expression;
+use crate::cost::compute::expression::{Expression, Node};
 use crate::cost::compute::formula::Formula;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::money::{Time, Unit};
@@ -26,6 +26,29 @@ pub fn mixes_units(scope: &Scope<'_, '_>, expression: &Expression) -> bool {
         .collect();
     let all_said = units.len() == expression.operands.len();
     added && all_said && units.windows(2).any(|pair| pair[0] != pair[1])
+}
+
+/// Whether a price for a time is multiplied with a size, or one for a size with a time, and nothing else says
+/// how: `10GB × $0.0225/hour`.
+pub fn misses_unit(scope: &Scope<'_, '_>, expression: &Expression) -> bool {
+    let text = scope.text();
+    let Node::Product(_) = expression.node else { return false };
+    let prices: Vec<_> =
+        expression.operands.iter().filter_map(|at| text.money(*at)?.per.as_ref()).collect();
+    let counted: Vec<_> = expression
+        .operands
+        .iter()
+        .filter_map(|at| text.count(*at)?.unit.as_ref())
+        .filter(|unit| !matches!(unit, Unit::Thing(_)))
+        .collect();
+    let bare = expression.operands.len() > prices.len() + counted.len();
+    match (prices.as_slice(), counted.as_slice()) {
+        ([price], [unit]) if price.numeral.is_none() && !bare => matches!(
+            (price.units.as_slice(), unit),
+            ([Unit::Time(Time::Hour)], Unit::Data(_)) | ([Unit::Data(_)], Unit::Time(_))
+        ),
+        _ => false,
+    }
 }
 
 /// The sums of the amounts once all are for one of their stretches of time: `$10/월 + $0.5/시간 = $375/월`.

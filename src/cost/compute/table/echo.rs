@@ -2,7 +2,7 @@
 
 use super::super::claim::{Claim, Kind, Way};
 use super::super::contest::gives;
-use super::super::figure::{Figure, Measure};
+use super::super::figure::Figure;
 use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role, Sureness};
 use super::super::names::Names;
@@ -63,7 +63,7 @@ pub fn restated<'k>(
     let mut found = above.rev().take(MOST).filter(|known| counts(known));
     found.find(|known| {
         known.value == figure.value
-            && currency(&known.text) == of(figure)
+            && currency(&known.text) == figure.currency()
             && (digits >= ANY_NAME || digits >= NAMED && names.share(&Names::of(&known.label)))
     })
 }
@@ -83,7 +83,7 @@ pub fn slipped<'k>(
             || figure.value.times(ten) == Some(known.value);
         let slip = tenfold || swapped(&figure.text, &known.text);
         let new = !found.iter().any(|other| other.value == known.value);
-        if slip && new && currency(&known.text) == of(figure) {
+        if slip && new && currency(&known.text) == figure.currency() {
             found.push(known);
         }
     }
@@ -110,13 +110,6 @@ fn swapped(one: &str, other: &str) -> bool {
 
 fn currency(text: &str) -> Option<crate::money::Currency> {
     Amount::read(text).map(|(amount, _)| amount.currency())
-}
-
-fn of(figure: &Figure) -> Option<crate::money::Currency> {
-    match figure.measure {
-        Measure::Money(amount) => Some(amount.currency()),
-        Measure::Percent => None,
-    }
 }
 
 /// What a figure is made of: a sum above for as many months as the row names, or one sum less another.

@@ -6,7 +6,8 @@ use super::super::contest::{Reading, Standing};
 use super::super::figure::Figure;
 use super::super::formula::{Factor, Formula, Given};
 use super::super::memory::Known;
-use super::super::page::Page;
+use super::super::page::{Page, Said};
+use super::super::tax;
 use super::Place;
 use super::allowed::with_allowed;
 use super::priced::{Footing, priced};
@@ -60,6 +61,18 @@ impl<'a, 's> RowScope<'a, 's> {
     /// The heading of a column, as written.
     pub fn heading(&self, column: usize) -> &'s str {
         self.grid.header.get(column).map_or("", |cell| cell.text)
+    }
+
+    /// Whether the row, the heading of a column or what stands around the table says that tax is in the amounts.
+    pub fn is_taxed(&self, column: usize) -> bool {
+        let piece = self.place.piece;
+        let below = self.page.pieces.get(piece + 1).and_then(|next| match &next.content {
+            Said::Lines(_, lines) => lines.first().map(|line| line.text),
+            _ => None,
+        });
+        let around = [self.page.pieces[piece].setting.caption, self.heading(column)];
+        let cells = self.row.cells.iter().map(|cell| cell.text);
+        cells.chain(around).chain(below).any(tax::is_included)
     }
 
     /// Whether the names of the rows only count them: `1팀`, `2팀`.

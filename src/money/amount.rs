@@ -39,9 +39,10 @@ enum Side {
     After,
 }
 
-const MARKS: [Mark; 11] = [
+const MARKS: [Mark; 12] = [
     Mark { currency: Currency::Usd, text: "US$", side: Side::Before },
     Mark { currency: Currency::Usd, text: "USD ", side: Side::Before },
+    Mark { currency: Currency::Usd, text: "$ ", side: Side::Before },
     Mark { currency: Currency::Usd, text: "$", side: Side::Before },
     Mark { currency: Currency::Krw, text: "₩", side: Side::Before },
     Mark { currency: Currency::Krw, text: "KRW ", side: Side::Before },
@@ -157,7 +158,7 @@ impl Amount {
     /// Dollars of this value.
     pub fn dollars(value: Number) -> Self {
         let sign = if value.exact().is_negative() { Sign::Minus } else { Sign::None };
-        Self { sign, numeral: value.magnitude().into(), mark: MARKS[2] }
+        Self { sign, numeral: value.magnitude().into(), mark: MARKS[3] }
     }
 }
 
@@ -210,6 +211,7 @@ mod tests {
             ("$2.5M", "$2.5M", "2500000"),
             ("5달러", "5달러", "5"),
             ("USD 7", "USD 7", "7"),
+            ("$ 5.00", "$ 5.00", "5"),
             ("$0 (12개월)", "$0", "0"),
         ];
         for (text, printed, value) in cases {
@@ -240,7 +242,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_printed_reads_the_same(mantissa in 0i128..100_000_000, scale in 0u32..5, mark in 0usize..11,
+        fn what_is_printed_reads_the_same(mantissa in 0i128..100_000_000, scale in 0u32..5, mark in 0usize..12,
             sign in select(vec![Sign::None, Sign::Plus, Sign::Minus])) {
             let numeral = Number::new(mantissa, scale).unwrap().into();
             let amount = Amount { sign, numeral, mark: MARKS[mark] };

@@ -80,11 +80,9 @@ impl Given {
 }
 
 impl Given {
-    /// The currency of an amount that is written on the page.
+    /// Its currency, when it is an amount.
     pub fn currency(&self) -> Option<Currency> {
-        let written = self.span.is_some();
-        let (amount, _) = Amount::read(&self.text).filter(|_| written)?;
-        Some(amount.currency())
+        Amount::read(&self.text).map(|(amount, _)| amount.currency())
     }
 }
 

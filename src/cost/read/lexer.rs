@@ -8,6 +8,9 @@ use crate::money::{
 /// Words that mark an amount as approximate.
 const APPROXIMATE: [&str; 6] = ["~", "약", "대략", "≈", "approximately", "about"];
 
+/// How many syllables a word that counts has at most.
+const LONGEST_COUNTER: usize = 3;
+
 /// Cuts a line. Emphasis marks, link targets, comments and tags are left out.
 pub fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut reader = Reader { line, at: 0, tokens: Vec::new(), approximate: false };
@@ -195,6 +198,11 @@ impl<'a> Reader<'a> {
             Some((numeral, smaller, more)) => (numeral, Some(smaller), length + more),
             None => (numeral, unit, length),
         };
+        // `× 14권`: what is multiplied with is a number, whatever it counts.
+        let (unit, length) = match self.counter(&rest[length..]).filter(|_| unit.is_none()) {
+            Some(word) => (Some(Unit::Thing(Thing::Named(word.to_owned()))), length + word.len()),
+            None => (unit, length),
+        };
         // `24/7`, `10.0.0.0`, `3rd`, `2025-10-31` are words.
         let tail = &rest[length..];
         let glued = unit.is_none() && tail.starts_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -220,6 +228,17 @@ impl<'a> Reader<'a> {
         self.tokens.push(Token { kind: Kind::Count(Count { numeral, range, unit, per }), at, end });
         self.at = end;
         true
+    }
+
+    /// The word that counts what a product takes: it stands right behind a number next to `×` or `÷`.
+    fn counter(&self, after: &'a str) -> Option<&'a str> {
+        let hangul = |c: char| ('가'..='힣').contains(&c);
+        let end = after.find(|c: char| !hangul(c)).unwrap_or(after.len());
+        let (word, rest) = after.split_at(end);
+        let factor = |kind: &Kind<'_>| matches!(kind, Kind::Sign(Operator::Times | Operator::Over));
+        let beside = self.tokens.last().is_some_and(|token| factor(&token.kind))
+            || rest.trim_start().starts_with(['×', '✕', '✖', '÷']);
+        (beside && (1..=LONGEST_COUNTER).contains(&word.chars().count())).then_some(word)
     }
 
     /// Whether a letter stands right before: the `3` of `t3`.
@@ -422,6 +441,7 @@ mod tests {
                 "( #100,000 − #1,000,000 ) × $0.40/백만 = $0",
             ),
             ("-$4,000 | +$600 | - $3", "-$4,000 , +$600 , − $3"),
+            ("25,000원 × 14권 = 35만원", "25,000원 × #14권 = 35만원"),
             ("50/60 × $0.045/hour", "#50 ÷ #60 × $0.045/시간"),
             ("$1.2.3", "?"),
             ("$0.0５ $1.５ ＄0.05 $0.\u{200b}05 $３", "? ? ? ? ?"),

@@ -32,7 +32,11 @@ pub fn equations(scope: &Scope<'_, '_>) -> Vec<Claim> {
             !arrow || computes(scope, expression) && !line.has(Operator::Equals)
         });
         if let Some(expression) = expression {
-            let claim = equation(scope, &expression, result).map(|mut claim| {
+            let chained = from > 0
+                && line.tokens[from - 1].kind == Token::Sign(Operator::Equals)
+                && result == at + 1
+                && from + 1 == at;
+            let claim = equation(scope, &expression, result, chained).map(|mut claim| {
                 claim.readings.extend(last_term(scope, from, at));
                 claim
             });
@@ -125,7 +129,12 @@ fn clause_start(scope: &Scope<'_, '_>, depths: &[usize], equals: usize) -> usize
     0
 }
 
-fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Option<Claim> {
+fn equation(
+    scope: &Scope<'_, '_>,
+    expression: &Expression,
+    result: usize,
+    chained: bool,
+) -> Option<Claim> {
     let text = scope.text();
     let figure = scope.figure(result)?;
     if let [only] = expression.operands.as_slice() {
@@ -136,6 +145,15 @@ fn equation(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
             let divisor = Given::known(numeral.to_string(), number);
             let formula = Formula::from(text.given(*only)?).over(divisor);
             return Some(Claim::new(figure, Kind::Statement, "cost-amount", vec![formula]));
+        }
+        // `$1 + $2 = $3 = $3`: the same again.
+        if let Some(money) = text.money(*only)
+            && chained
+            && money.per.is_none()
+            && scope.period(*only) == scope.period(result)
+        {
+            let way = Formula::from(text.given(*only)?);
+            return Some(Claim::new(figure, Kind::Statement, "cost-amount", vec![way]));
         }
         // `10GB 스냅샷 = $0.85`: a quantity, whose price stands elsewhere.
         return supply::of_quantity(scope, *only, result);

@@ -3,25 +3,32 @@
 use super::super::formula::{Factor, Formula, Given};
 use super::priced::nothing;
 use super::row::RowScope;
-use super::supply::{Rank, supplies};
+use super::supply::{Rank, Supply, supplies};
 use crate::cost::read::column::Column;
 use crate::cost::read::token::Count;
-use crate::money::{Exact, Quantity, Unit};
+use crate::money::{Exact, Quantity, Thing, Unit};
 
 /// Nothing, when what is used lies within what is free.
 pub fn within(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
     let cell = scope.grid.columns_where(|sort| *sort == Column::Allowance).next()?;
     let free = counts(scope, cell)?;
-    let used = supplies(scope, column);
-    let inside = used.iter().filter(|supply| supply.rank == Rank::Quantity).all(|supply| {
-        let Some(unit) = &supply.unit else { return false };
-        free.iter().any(|(allowed, of)| {
-            unit.is_kind_of(of)
-                && size(&supply.given, unit).zip(size(allowed, of)).is_some_and(|(a, b)| a <= b)
-        })
-    });
-    let any = used.iter().any(|supply| supply.rank == Rank::Quantity);
-    (any && inside).then(nothing)
+    let mut used = supplies(scope, column);
+    used.retain(|supply| supply.rank == Rank::Quantity);
+    let inside = |used: &[&Supply], many: Exact| {
+        !used.is_empty()
+            && used.iter().all(|supply| {
+                let Some(unit) = &supply.unit else { return false };
+                let own = size(&supply.given, unit).and_then(|own| own.times(many));
+                free.iter().any(|(allowed, of)| {
+                    unit.is_kind_of(of) && own.zip(size(allowed, of)).is_some_and(|(a, b)| a <= b)
+                })
+            })
+    };
+    // `2대 × 2시간` of 750 hours
+    let (pieces, measured): (Vec<&Supply>, Vec<&Supply>) =
+        used.iter().partition(|supply| supply.unit == Some(Unit::Thing(Thing::Each)));
+    let many = pieces.iter().try_fold(Exact::ONE, |many, piece| many.times(piece.given.value))?;
+    (inside(&measured, many) || inside(&used.iter().collect::<Vec<_>>(), Exact::ONE)).then(nothing)
 }
 
 /// The numbers of a cell with their units.

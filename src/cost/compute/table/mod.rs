@@ -9,6 +9,7 @@ mod elsewhere;
 mod gap;
 pub mod listed;
 mod need;
+mod parts;
 mod priced;
 mod relation;
 mod row;
@@ -92,6 +93,9 @@ pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<
                 || inline.is_empty() && relation::is_for_each(scope, column) =>
         {
             made(Role::Item, row::amount(scope, column, above).into_iter().collect())
+        }
+        Column::Price(_) if inline.is_empty() => {
+            made(Role::Price, parts::claim(scope, column).into_iter().collect())
         }
         Column::Price(_) | Column::Allowance => made(Role::Price, inline),
         // `시간당 비용` names a row of prices.

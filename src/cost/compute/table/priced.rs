@@ -6,11 +6,11 @@ use super::super::names::Names;
 use super::Place;
 use super::need::{Surroundings, meet};
 use super::row::RowScope;
-use super::supply::{Supply, divisors, heading_counts, price_supplies, supplies};
+use super::supply::{Supply, divisors, each_quantity, heading_counts, price_supplies, supplies};
 use super::working;
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Cell, Row};
-use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::token::{Kind as Token, Operator, Token as Word};
 use crate::cost::read::words::{DAILY, FREE, MONTHLY, NOT_FREE};
 use crate::money::{Exact, Per, Thing, Time, Unit};
 
@@ -211,29 +211,46 @@ fn several(scope: &RowScope<'_, '_>, column: usize) -> Option<Ways> {
     Some(Ways { ways, footing: Footing::Said })
 }
 
-/// `$0.045/hour + $0.045/GB`: each price with the quantity that it is for, added up.
+/// `$0.045/hour + $0.045/GB`, `PUT $0.0045/1K, GET $0.00035/1K`: each price with the quantity that it is for,
+/// added up.
 fn added(
     scope: &RowScope<'_, '_>,
     price_column: usize,
     column: usize,
 ) -> Option<Result<Ways, Reason>> {
     let cell = &scope.row.cells[price_column];
-    let plus = cell.tokens.iter().filter(|token| token.kind == Token::Sign(Operator::Plus)).count();
+    let joint = |token: &Word<'_>| matches!(token.kind, Token::Sign(Operator::Plus) | Token::Comma);
+    let joints = cell.tokens.iter().filter(|token| joint(token)).count();
     let units = cell.moneys().all(|(_, money)| money.is_price() && money.to.is_none());
-    if plus == 0 || plus + 1 != cell.moneys().count() || !units {
+    if joints == 0 || joints + 1 != cell.moneys().count() || !units {
         return None;
     }
-    let supplies = supplies(scope, column);
+    let mut supplies = supplies(scope, column);
+    if supplies.is_empty() {
+        supplies = each_quantity(scope);
+    }
     let parts: Result<Vec<Formula>, Reason> = cell
         .moneys()
         .map(|(at, money)| {
             let price = scope.text(price_column).given(at).ok_or("단가가 너무 큽니다")?;
-            let ways =
-                priced_with(scope, price, money.per.as_ref(), &supplies, column, Vec::new())?;
+            let per = money.per.clone().map(|per| named_before(cell, at, per));
+            let ways = priced_with(scope, price, per.as_ref(), &supplies, column, Vec::new())?;
             ways.ways.into_iter().next().ok_or("수량이 없습니다")
         })
         .collect();
     Some(parts.map(|parts| Ways { ways: vec![Formula::sum(parts)], footing: Footing::Said }))
+}
+
+/// `PUT $0.0045/1K`: what a price is for may stand before it.
+fn named_before(cell: &Cell<'_>, at: usize, mut per: Per) -> Per {
+    let before = at.checked_sub(1).map(|before| &cell.tokens[before].kind);
+    if let (true, Some(Token::Word(word))) = (per.units.is_empty(), before)
+        && let Some((unit, length)) = Unit::read(word)
+        && length == word.len()
+    {
+        per.units.push(unit);
+    }
+    per
 }
 
 /// How many rows before and after one tell which price is meant.

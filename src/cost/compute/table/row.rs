@@ -11,7 +11,7 @@ use super::super::tax;
 use super::Place;
 use super::allowed::with_allowed;
 use super::priced::{Footing, priced};
-use super::{allowance, constant, echo, elsewhere, listed, relation, working};
+use super::{allowance, constant, echo, elsewhere, listed, parts, relation, working};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Grid, Row};
 use crate::cost::read::heading::Stretch;
@@ -205,6 +205,7 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
     if !related.is_empty() {
         chain.push(make(related).supported(alike, piece));
     }
+    chain.extend(parts::claim(scope, column));
     let found = elsewhere::ways(scope, column);
     if !found.is_empty() {
         chain.push(make(found).conjectured(Way::Elsewhere(column), piece));

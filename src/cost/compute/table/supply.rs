@@ -7,7 +7,7 @@ use crate::cost::read::column::Column;
 use crate::cost::read::statement::depths;
 use crate::cost::read::token::{Count, Kind as Token, Operator};
 use crate::cost::read::words::DAILY;
-use crate::money::{Magnitude, Thing, Time, Unit};
+use crate::money::{Exact, Magnitude, Thing, Time, Unit};
 
 /// A number of the row.
 #[derive(Clone, Debug)]
@@ -157,9 +157,39 @@ fn cell_supplies(
     if rank == Rank::Quantity {
         multiply_times(&mut all);
     }
-    // `100 PUT + 1,000 GET` is not one quantity.
     let added = text.tokens.iter().any(|token| token.kind == Token::Sign(Operator::Plus));
-    if added && rank == Rank::Quantity { Vec::new() } else { all }
+    if added && rank == Rank::Quantity { added_up(&all) } else { all }
+}
+
+/// `20GB + 30GB` is one quantity, `100 PUT + 1,000 GET` is none.
+fn added_up(all: &[Supply]) -> Vec<Supply> {
+    let [first, rest @ ..] = all else { return Vec::new() };
+    let alike = rest.iter().all(|other| other.unit == first.unit && other.each == first.each);
+    let Some(value) = Exact::sum(all.iter().map(|supply| supply.given.value)).filter(|_| alike)
+    else {
+        return Vec::new();
+    };
+    let texts: Vec<&str> = all.iter().map(|supply| supply.given.text.as_str()).collect();
+    let text = format!("({})", texts.join(" + "));
+    vec![Supply { given: Given { text, value, ..first.given.clone() }, ..first.clone() }]
+}
+
+/// The quantities of the row, each by itself: both of `100 PUT + 1,000 GET`.
+pub fn each_quantity(scope: &RowScope<'_, '_>) -> Vec<Supply> {
+    let held =
+        |sort: &Column| matches!(sort, Column::Time(_) | Column::Count(_) | Column::Usage(_));
+    let columns = scope.grid.columns.iter().enumerate().filter(|(_, sort)| held(sort));
+    columns
+        .flat_map(|(column, _)| {
+            let text = scope.text(column);
+            let given = move |at: usize| {
+                let count = text.count(at).filter(|count| !count.range && count.per.is_none())?;
+                let (given, unit) = (text.given(at)?, count.unit.clone());
+                Some(Supply { given, unit, each: None, rank: Rank::Quantity })
+            };
+            (0..text.tokens.len()).filter_map(given)
+        })
+        .collect()
 }
 
 /// `8시간 × 22일` is one stretch of time: hours of each day, for days.

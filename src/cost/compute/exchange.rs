@@ -2,6 +2,7 @@
 
 use super::formula::Given;
 use super::page::{Page, Said};
+use crate::cost::read::grid::Cell;
 use crate::cost::read::token::{Kind, Money, Operator, Token};
 use crate::money::{Currency, Exact};
 
@@ -18,6 +19,10 @@ pub struct Exchange {
 pub fn exchange(page: &Page<'_>) -> Vec<Exchange> {
     let mut all = Vec::new();
     for (piece, content) in page.pieces.iter().enumerate() {
+        if let Said::Table(grid) = &content.content {
+            let rates = grid.header.iter().filter_map(|cell| heading_rate(page, cell));
+            all.extend(rates.map(|given| Exchange { given, piece }));
+        }
         let mut read = |text: &str, start: usize, tokens: &[Token<'_>]| {
             if let Some(given) = rate(page, text, start, tokens) {
                 all.push(Exchange { given, piece });
@@ -43,6 +48,17 @@ pub fn exchange(page: &Page<'_>) -> Vec<Exchange> {
         }
     }
     all
+}
+
+/// `원화 (1,380원)`: the heading of a column of won with what a dollar is.
+fn heading_rate(page: &Page<'_>, cell: &Cell<'_>) -> Option<Given> {
+    let named = ["원화", "환산", "KRW"].iter().any(|word| cell.text.contains(word));
+    let mut found = cell.moneys().filter(|(at, _)| won(&cell.tokens[*at]).is_some());
+    let ((at, money), None) = (found.next().filter(|_| named)?, found.next()) else { return None };
+    let place = &cell.tokens[at].at;
+    let span = page.source.span(cell.start + place.start..cell.start + place.end);
+    let value = money.amount.exact().filter(|value| *value > Exact::whole(100))?;
+    Some(Given::written(&cell.text[place.clone()], value, span))
 }
 
 /// The rate that a text states.

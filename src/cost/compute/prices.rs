@@ -6,6 +6,7 @@ use super::names::Names;
 use super::page::{Page, Said};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::Grid;
+use crate::cost::read::heading::period_word;
 use crate::cost::read::statement::Statement;
 use crate::cost::read::token::{Kind, Money, Operator};
 use crate::money::{Currency, Exact, Per, Time, Unit};
@@ -134,7 +135,11 @@ pub fn per_at(statement: &Statement<'_>, at: usize) -> Option<Per> {
     if added && money.per.is_none() && statement.label.starts_with("시간당") {
         return Some(Per { numeral: None, units: vec![Unit::Time(Time::Hour)] });
     }
-    // `하나는 GB당 $0.025, 둘은 $0.0138`
+    // `하나는 GB당 $0.025, 둘은 $0.0138`, but not `하나는 GB당 $0.025, 둘은 월 $12`
+    let word = statement.text[..statement.tokens[at].at.start].split_whitespace().next_back();
+    if word.and_then(period_word).is_some() {
+        return None;
+    }
     let calm = statement.tokens.iter().all(|token| !matches!(token.kind, Kind::Sign(_)));
     let listed = statement.tokens[..at]
         .iter()

@@ -1,12 +1,15 @@
-//! The amounts that the lines of a page state, each with its name: what a table may be computed with.
+//! The amounts that the lines, headings and sums of a page state, each with its name: what a table may be computed with.
 
 use super::arithmetic::Text;
 use super::formula::Given;
 use super::names::Names;
 use super::page::{Page, Said};
 use super::prices::per_at;
+use crate::cost::read::grid::{Grid, Part, Row};
+use crate::cost::read::sheet::has_money;
 use crate::cost::read::statement::Statement;
-use crate::cost::read::token::{Kind, Money};
+use crate::cost::read::token::{Kind, Money, tokens};
+use crate::cost::read::words::BUDGET;
 use crate::money::{Currency, Unit};
 
 /// An amount of a line.
@@ -28,10 +31,67 @@ pub struct Quoted {
 pub fn quoted(page: &Page<'_>) -> Vec<Quoted> {
     let mut all = Vec::new();
     for (piece, content) in page.pieces.iter().enumerate() {
-        let Said::Lines(_, statements) = &content.content else { continue };
-        for line in statements {
-            let found = line.moneys().filter_map(|(at, money)| of(page, line, at, money, piece));
-            all.extend(found);
+        let new = piece == 0 || page.pieces[piece - 1].setting.section != content.setting.section;
+        if let Some(heading) = content.setting.headings.last().filter(|_| new) {
+            all.extend(of_heading(page, heading, piece));
+        }
+        match &content.content {
+            Said::Lines(_, statements) => {
+                for line in statements {
+                    let found =
+                        line.moneys().filter_map(|(at, money)| of(page, line, at, money, piece));
+                    all.extend(found);
+                }
+            }
+            Said::Table(grid) => all.extend(of_sums(page, grid, piece)),
+            Said::Nothing => {}
+        }
+    }
+    all
+}
+
+/// `집행 현황 (예산 $600)`
+fn of_heading(page: &Page<'_>, heading: &str, piece: usize) -> Vec<Quoted> {
+    if !has_money(heading) {
+        return Vec::new();
+    }
+    let start = heading.as_ptr() as usize - page.source.text.as_ptr() as usize;
+    let tokens = tokens(heading);
+    let text = Text { source: page.source, text: heading, start, tokens: &tokens };
+    (0..tokens.len())
+        .filter_map(|at| {
+            let money = text.money(at).filter(|money| money.to.is_none() && !money.open)?;
+            Some(Quoted {
+                given: text.given(at)?,
+                currency: money.amount.currency(),
+                names: Names::of(heading),
+                unit: None,
+                piece,
+            })
+        })
+        .collect()
+}
+
+/// The sums of a table, and its budget.
+fn of_sums(page: &Page<'_>, grid: &Grid<'_>, piece: usize) -> Vec<Quoted> {
+    let whole = |row: &&Row<'_>| {
+        row.part == Part::Total || BUDGET.within(&row.label) || row.label == "금액"
+    };
+    let mut all = Vec::new();
+    for row in grid.rows.iter().filter(whole) {
+        for cell in &row.cells {
+            let text = Text {
+                source: page.source,
+                text: cell.text,
+                start: cell.start,
+                tokens: &cell.tokens,
+            };
+            let Some((at, money)) = cell.money().filter(|(_, money)| money.to.is_none()) else {
+                continue;
+            };
+            let Some(given) = text.given(at) else { continue };
+            let currency = money.amount.currency();
+            all.push(Quoted { given, currency, names: Names::of(&row.label), unit: None, piece });
         }
     }
     all

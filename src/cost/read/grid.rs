@@ -8,7 +8,7 @@ use super::statement::plain;
 use super::token::{Kind, Money, Operator, Token};
 use super::words::{FREE, PER_PERSON, TOTAL, names_a_sum};
 use crate::markdown::Table;
-use crate::money::{Magnitude, Per, Thing, Time, Unit};
+use crate::money::{Exact, Magnitude, Per, Thing, Time, Unit};
 use crate::text::Source;
 
 /// A table.
@@ -174,6 +174,13 @@ fn lies_on_its_side(header: &[Cell<'_>], rows: &[Vec<Cell<'_>>]) -> bool {
     let has = |wanted: &dyn Fn(&Column) -> bool, money: bool| {
         beside.iter().any(|(column, holds)| wanted(column) && *holds == money)
     };
+    // A price that follows from an amount stands below it, and words say what an indicator is.
+    let place = |wanted: &dyn Fn(&Column) -> bool| beside.iter().position(|(at, _)| wanted(at));
+    let follows = place(&price) > place(&amount);
+    let worded = |cell: &Cell<'_>| cell.text.contains(['÷', '×']) && cell.money().is_none();
+    if follows || rows.iter().flatten().any(worded) {
+        return false;
+    }
     // Of names and values only one thing may be told.
     let amounts = beside.iter().filter(|(column, _)| amount(column)).count();
     (width > 2 || width == 2 && amounts == 1)
@@ -295,10 +302,17 @@ fn by_quantity(heading: &str) -> Column {
     if let Some(per) = bracketed(&text).and_then(unit_alone).filter(size) {
         return Column::Price(Some(per));
     }
+    // `하루 방치`
+    if ["하루", "한 달", "한달", "일주일"].iter().any(|word| text.starts_with(word)) {
+        return Column::Amount(stretch(&text));
+    }
     let counted = tokens(heading).iter().any(|token| match &token.kind {
-        // `9월` is a month, and not nine of them.
+        // `9월` is a month, and not nine of them; `2024년` is a year.
         Kind::Count(count) => match &count.unit {
-            Some(Unit::Time(Time::Month | Time::Year)) => false,
+            Some(Unit::Time(Time::Month)) => text.contains("개월"),
+            Some(Unit::Time(Time::Year)) => {
+                count.numeral.exact().is_some_and(|many| many < Exact::whole(100))
+            }
             Some(_) => true,
             None => count.numeral.magnitude != Magnitude::ONE,
         },

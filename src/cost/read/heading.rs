@@ -104,9 +104,14 @@ pub fn time_of(text: &str) -> Time {
     }
 }
 
+/// Words for something that never stops.
+const NONSTOP: [&str; 6] = ["운영", "가동", "상시", "풀타임", "켜", "실행"];
+
 /// The stretch of time that a heading speaks of.
 pub fn stretch(text: &str) -> Option<Stretch> {
-    let found = tokens(text).into_iter().find_map(|token| match token.kind {
+    // `24시간 운영` is no day of it.
+    let nonstop = text.contains("24시간") && NONSTOP.iter().any(|word| text.contains(word));
+    let found = tokens(text).into_iter().filter(|_| !nonstop).find_map(|token| match token.kind {
         Kind::Count(count) => match count.unit {
             Some(Unit::Time(time)) => Some(Stretch {
                 count: count.numeral.exact()?,

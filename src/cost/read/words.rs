@@ -26,7 +26,22 @@ pub const TOTAL: Words = Words::new(&[
     "subtotal",
 ]);
 /// Names that mean a sum when nothing else stands beside them.
-const SUMS: [&str; 7] = ["전체", "총", "계", "합", "총 금액", "all", "sum"];
+const SUMS: [&str; 14] = [
+    "전체",
+    "총",
+    "계",
+    "합",
+    "총 금액",
+    "all",
+    "sum",
+    "청구 금액",
+    "청구금액",
+    "청구액",
+    "최종 금액",
+    "최종 청구액",
+    "최종 비용",
+    "결제 금액",
+];
 
 /// Whether a label names a sum.
 pub fn names_a_sum(label: &str) -> bool {

@@ -5,9 +5,11 @@ use super::super::contest::judge;
 use super::super::formula::{Basis, Formula, Given};
 use super::super::memory::Known;
 use super::super::verdict::{Order, Status};
+use super::operands::{Operands, Sureness, operands, shifted};
+use super::relative;
 use super::row::RowScope;
 use crate::cost::read::column::Column;
-use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{DIFFERENCE, SURCHARGE};
 use crate::money::Exact;
 
@@ -29,8 +31,9 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
     if !matches!(sort, Column::Difference | Column::Share) && !remark {
         return Vec::new();
     }
-    let Some((before, after)) = operands(scope, column) else {
-        let claims = relative(scope, column, &stated, above);
+    let found = operands(scope, column).or_else(|| shifted(scope, column));
+    let Some(Operands { before, after, sureness }) = found else {
+        let claims = relative::claims(scope, column, &stated, above);
         return match claims.is_empty() {
             true => unknown(scope, column, &stated, "견줄 두 금액이 없습니다"),
             false => claims,
@@ -64,7 +67,13 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
                         true => vec![&before, &after],
                         false => vec![larger(&before, &after)],
                     };
-                    let shares = bases.into_iter().map(share).collect();
+                    let mut shares: Vec<Formula> = bases.into_iter().map(share).collect();
+                    let ratio = rate(scope, column, &before, &after);
+                    if scope.heading(column).contains("대비") {
+                        shares.extend(ratio);
+                    } else if let Some(ratio) = ratio {
+                        shares = vec![ratio];
+                    }
                     let claim = Claim::new(figure, Kind::Percent, "cost-percent", shares);
                     match gap_is_stated {
                         true => claim,
@@ -78,6 +87,9 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
                     let ways = if signed { vec![change.clone()] } else { vec![falling] };
                     let claim = Claim::new(figure, Kind::Difference, code, ways);
                     match sort {
+                        _ if sureness == Sureness::Filled => {
+                            claim.supported(Way::Column(column), scope.place.piece)
+                        }
                         Column::Difference if signed || share_fits => claim,
                         Column::Difference => {
                             claim.supported(Way::Column(column), scope.place.piece)
@@ -88,6 +100,22 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
             })
         })
         .collect()
+}
+
+/// Words for how much of the first amount the second uses up.
+const RATES: [&str; 6] = ["소진율", "집행률", "사용률", "달성률", "이행률", "사용 비율"];
+
+/// How much one amount is of the other in percent, where the heading asks for that: `집행률`, `예산 대비`.
+fn rate(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    before: &Formula,
+    after: &Formula,
+) -> Option<Formula> {
+    let heading = scope.heading(column);
+    let against = heading.contains("대비") && !DIFFERENCE.within(heading);
+    let asked = RATES.iter().any(|word| heading.contains(word)) || against;
+    asked.then(|| after.clone().over(before.clone()).times(Given::known("100", Exact::whole(100))))
 }
 
 /// Whether the percentage of a cell is what one amount is less than the other.
@@ -111,41 +139,6 @@ fn larger<'f>(before: &'f Formula, after: &'f Formula) -> &'f Formula {
     if grows { after } else { before }
 }
 
-/// `45% 절감` against the first row of the table.
-fn relative(
-    scope: &RowScope<'_, '_>,
-    column: usize,
-    stated: &[usize],
-    above: &[Known],
-) -> Vec<Claim> {
-    let own = (0..column).rev().find_map(|at| {
-        let cell = &scope.row.cells[at];
-        let (token, _) = cell.money().filter(|_| cell.moneys().count() == 1)?;
-        Some((at, scope.text(at).given(token)?))
-    });
-    let Some((at, own)) = own else { return Vec::new() };
-    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
-    let before = ["전월", "전년", "전주", "전일", "직전", "이전"];
-    let follows = before.iter().any(|word| heading.contains(word));
-    let mut rows = above.iter().filter(|known| {
-        known.piece == scope.place.piece && known.group == at && known.line < scope.place.line
-    });
-    let base = if follows { rows.next_back() } else { rows.next() };
-    let Some(base) = base else { return Vec::new() };
-    let saved = Formula::from(base.given()).minus(own);
-    stated
-        .iter()
-        .filter(|token| matches!(scope.row.cells[column].tokens[**token].kind, Token::Percent(_)))
-        .filter_map(|token| {
-            let share =
-                saved.clone().over(base.given()).times(Given::known("100", Exact::whole(100)));
-            let figure = scope.figure(column, *token)?;
-            let claim = Claim::new(figure, Kind::Percent, "cost-percent", vec![share]);
-            Some(claim.conjectured(Way::Column(column), scope.place.piece))
-        })
-        .collect()
-}
-
 fn unknown(
     scope: &RowScope<'_, '_>,
     column: usize,
@@ -157,64 +150,4 @@ fn unknown(
         .filter_map(|at| scope.figure(column, *at))
         .map(|figure| Claim::unknown(figure, Kind::Difference, reason))
         .collect()
-}
-
-/// The two amounts to the left of a cell: just two may be of one kind, amounts for one time or
-/// prices for one unit.
-fn operands(scope: &RowScope<'_, '_>, column: usize) -> Option<(Formula, Formula)> {
-    let set_against = |at: &usize| {
-        let sort = &scope.grid.columns[*at];
-        !matches!(sort, Column::Difference | Column::Share)
-            && scope.row.cells[*at].money().is_some()
-    };
-    let (prices, amounts): (Vec<usize>, Vec<usize>) =
-        (0..column).filter(set_against).partition(|at| {
-            matches!(scope.grid.columns[*at], Column::Price(_))
-                || scope.row.cells[*at].moneys().all(|(_, money)| money.is_price())
-        });
-    let units = |at: usize| scope.row.cells[at].money().and_then(|(_, money)| money.per.clone());
-    match (amounts.as_slice(), prices.as_slice()) {
-        ([before, after], _) => {
-            let same = match (scope.stretch(*before), scope.stretch(*after)) {
-                (Some(a), Some(b)) => a.time == b.time && a.count == b.count,
-                // `선결제 | 월 납부`: what is paid once, and what is paid each month.
-                (None, Some(_)) => !scope.is_paid_once(*before),
-                _ => true,
-            };
-            if !same {
-                return None;
-            }
-            Some((operand(scope, *before)?, operand(scope, *after)?))
-        }
-        ([], [before, after]) if units(*before) == units(*after) => {
-            Some((operand(scope, *before)?, operand(scope, *after)?))
-        }
-        _ => None,
-    }
-}
-
-/// The one amount of a cell, or what its arithmetic gives.
-fn operand(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
-    let cell = &scope.row.cells[column];
-    let text = scope.text(column);
-    if cell.moneys().any(|(_, money)| money.open || money.to.is_some()) {
-        return None;
-    }
-    // `0.1명 × $5,000 = $500`
-    if let Some(equals) =
-        cell.tokens.iter().rposition(|token| token.kind == Token::Sign(Operator::Equals))
-    {
-        let mut results = cell.moneys().map(|(at, _)| at).filter(|at| *at > equals);
-        let result = results.next()?;
-        return results.next().is_none().then(|| text.given(result)).flatten().map(Formula::from);
-    }
-    let arithmetic = cell.tokens.iter().any(|token| {
-        matches!(token.kind, Token::Sign(Operator::Times | Operator::Over | Operator::Plus))
-    });
-    if arithmetic {
-        let expression = text.expression(0, cell.tokens.len())?;
-        return text.formulas(&expression, &scope.page.calendar).into_iter().next();
-    }
-    let (at, _) = cell.money().filter(|_| cell.moneys().count() == 1)?;
-    text.given(at).map(Formula::from)
 }

@@ -32,7 +32,8 @@ pub fn claim(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option
     let figure = scope.figure(column, token)?;
     let piece = scope.place.piece;
     let names = Names::of(&scope.row.label);
-    let known = restated(&figure, &names, above.iter().filter(|known| known.piece != piece));
+    let known = restated(&figure, &names, above.iter().filter(|known| known.piece != piece))
+        .or_else(|| under_heading(scope, &figure, column, above));
     if let Some(known) = known {
         let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![known.given().into()]);
         return Some(claim.supported(Way::Echo(column), piece));
@@ -65,6 +66,28 @@ pub fn restated<'k>(
         known.value == figure.value
             && currency(&known.text) == figure.currency()
             && (digits >= ANY_NAME || digits >= NAMED && names.share(&Names::of(&known.label)))
+    })
+}
+
+/// The computed amount of the section that is called as the column is: `v3` in a table of versions.
+fn under_heading<'k>(
+    scope: &RowScope<'_, '_>,
+    figure: &Figure,
+    column: usize,
+    above: &'k [Known],
+) -> Option<&'k Known> {
+    let names = Names::of(scope.heading(column));
+    if names.is_empty() || figure.significant_digits() < NAMED {
+        return None;
+    }
+    let piece = scope.place.piece;
+    let mut found = above.iter().rev().filter(|known| known.piece != piece && counts(known));
+    found.find(|known| {
+        let heading = || scope.page.pieces.get(known.piece)?.setting.headings.last().copied();
+        known.value == figure.value
+            && currency(&known.text) == figure.currency()
+            && (names.share(&Names::of(&known.label))
+                || heading().is_some_and(|heading| names.share(&Names::of(heading))))
     })
 }
 

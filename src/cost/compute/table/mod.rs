@@ -2,30 +2,39 @@
 
 mod allowance;
 mod allowed;
+mod cell;
 mod constant;
 mod difference;
+mod each;
 mod echo;
 mod elsewhere;
 mod gap;
+mod indicator;
 pub mod listed;
 mod need;
+mod operands;
 mod parts;
 mod priced;
 mod relation;
+mod relative;
 mod row;
+mod scenario;
 mod share;
+mod shift;
 mod supply;
 mod total;
+mod way;
 mod working;
 
 use super::arithmetic::Text;
 use super::claim::{Claim, Force, Kind};
+use super::contest::gives;
 use super::memory::{Known, Role};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::Part;
 use crate::cost::read::statement::closing;
 use crate::cost::read::token::{Kind as Token, Operator};
-use crate::cost::read::words::NET;
+use crate::cost::read::words::{DIFFERENCE, NET};
 
 pub use echo::{restated, slipped};
 pub use row::RowScope;
@@ -52,19 +61,41 @@ pub struct Read {
 
 /// Reads a cell of a row; `None` when it states no amount.
 pub fn read(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Read> {
+    let mut read = figures(scope, column, above)?;
+    let share = share::within(scope, column);
+    let new =
+        |share: &Claim| !read.claims.iter().any(|other| other.figure.span == share.figure.span);
+    let share = share.filter(new);
+    read.claims.extend(share);
+    Some(read)
+}
+
+/// What a cell says of its amount, or of the percentage that is all it says.
+fn figures(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Read> {
     let cell = &scope.row.cells[column];
     let sort = &scope.grid.columns[column];
     let moneys: Vec<usize> = cell.moneys().map(|(at, _)| at).collect();
     let percent = cell.tokens.iter().any(|token| matches!(token.kind, Token::Percent(_)));
     let gaps = gap::claims(scope, column, above);
-    let shared = percent && matches!(sort, Column::Share | Column::Difference);
+    let setting = matches!(sort, Column::Share | Column::Difference);
+    let remark = matches!(sort, Column::Note | Column::Other) && DIFFERENCE.within(cell.text);
+    let shared = percent && (setting || remark);
+    if let Some(claim) = indicator::claim(scope, column) {
+        return Some(Read { moneys, role: Role::Aside, claims: vec![claim] });
+    }
     if moneys.is_empty() && !shared && gaps.is_empty() {
         return None;
     }
     if !gaps.is_empty() {
         return Some(Read { moneys, role: Role::Aside, claims: gaps });
     }
-    if let Some(share) = share::claim(scope, column) {
+    let shifted = shift::claims(scope, column);
+    if !shifted.is_empty() {
+        return Some(Read { moneys, role: Role::Aside, claims: shifted });
+    }
+    if let Some(mut share) = share::claim(scope, column) {
+        // The whole may stand outside the table.
+        share.otherwise = constant::claim(scope, column).map(Box::new);
         return Some(Read { moneys, role: Role::Aside, claims: vec![share] });
     }
     let inline: Vec<Claim> =
@@ -117,7 +148,11 @@ fn set_against(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<
     let open = matches!(sort, Column::Difference | Column::Share)
         && scope.row.part == Part::Item
         && claims.iter().all(|claim| claim.force != Force::Binding);
-    if !open {
+    let given = |claim: &Claim| {
+        let mut ways = claim.readings.iter();
+        ways.any(|way| gives(&claim.figure, &way.formula, &scope.page.judging))
+    };
+    if !open || !claims.is_empty() && claims.iter().all(given) {
         return claims;
     }
     if let Some(claim) = constant::claim(scope, column) {

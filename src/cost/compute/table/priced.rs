@@ -7,7 +7,7 @@ use super::Place;
 use super::need::{Surroundings, meet};
 use super::row::RowScope;
 use super::supply::{Supply, divisors, each_quantity, heading_counts, price_supplies, supplies};
-use super::working;
+use super::{relation, working};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Cell, Row};
 use crate::cost::read::token::{Kind as Token, Operator, Token as Word};
@@ -73,6 +73,10 @@ fn by(scope: &RowScope<'_, '_>, price_column: usize, column: usize) -> Result<Wa
         };
     }
     let Some((at, money)) = cell.money() else { return Err("단가가 없습니다") };
+    // What one costs comes from the amount before it.
+    if price_column > column && relation::is_for_each(scope, price_column) {
+        return Err("단가가 없습니다");
+    }
     if money.amount.exact().is_some_and(Exact::is_zero) {
         return Ok(Ways { ways: vec![nothing()], footing: Footing::Said });
     }

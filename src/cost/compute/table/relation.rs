@@ -6,10 +6,12 @@ use super::super::conversion::for_time;
 use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
 use super::super::page::is_people;
+use super::each::{self, Each};
 use super::row::RowScope;
 use super::share;
 use crate::cost::read::column::Column;
 use crate::cost::read::heading::{Stretch, period_word};
+use crate::cost::read::statement::plain;
 use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{PER_PERSON, RUNNING, TOTAL};
 use crate::money::{Currency, Exact, Per, Time, Unit};
@@ -98,27 +100,31 @@ fn of_parts(scope: &RowScope<'_, '_>, column: usize) -> Option<Formula> {
     (last && amount && parts.len() > 1).then(|| Formula::sum(parts.into_iter().map(Formula::from)))
 }
 
-/// `월 비용 | Pod 수 | Pod당 월 비용`: an amount of the row among what another column counts.
+/// `월 비용 | Pod 수 | Pod당 월 비용`: an amount of the row among what another column, or the text around the
+/// table, counts.
 fn of_each(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
-    let heading = scope.grid.header.get(column).map_or("", |cell| cell.text);
-    let Some((name, _)) = heading.split_once('당') else { return Vec::new() };
-    let name = name.trim_start_matches('*').trim();
-    let counted = (0..scope.row.cells.len()).filter(|at| {
-        let own = scope.grid.header.get(*at).map_or("", |cell| cell.text);
-        *at != column && !name.is_empty() && own.starts_with(name) && own.ends_with('수')
-    });
+    let heading = scope.heading(column);
+    let Some(each) = Each::of(heading) else { return Vec::new() };
     let amount = (0..scope.row.cells.len())
         .filter(|at| *at != column && matches!(scope.grid.columns[*at], Column::Amount(_)))
         .filter_map(|at| given(scope, at))
         .next_back();
     let Some(amount) = amount else { return Vec::new() };
-    counted
-        .filter_map(|at| {
-            let text = scope.text(at);
-            let [_] = text.tokens else { return None };
-            text.given(0).filter(|_| text.count(0).is_some())
+    let mut counts = each::counted(scope, column, &each);
+    if counts.is_empty() {
+        let setting = &scope.page.pieces[scope.place.piece].setting;
+        let around = [heading, setting.caption].into_iter().chain(setting.headings.last().copied());
+        counts.extend(around.filter_map(|text| each.said(scope, text)).take(1));
+    }
+    counts
+        .into_iter()
+        .map(|count| {
+            let one = Formula::from(amount.clone()).over(count);
+            match &each.many {
+                Some(many) => one.times(many.clone()),
+                None => one,
+            }
         })
-        .map(|count| Formula::from(amount.clone()).over(count))
         .collect()
 }
 
@@ -137,6 +143,10 @@ fn running(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Form
             && known.group == column
             && known.line + 1 == scope.place.line
     });
+    // The first row is what it adds.
+    if scope.place.line == 0 {
+        return (0..column).rev().filter_map(|at| given(scope, at)).map(Formula::from).collect();
+    }
     let Some(last) = last else { return Vec::new() };
     (0..column)
         .rev()
@@ -270,7 +280,10 @@ fn of_people(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
             .find(|at| text.count(*at).is_some_and(|count| is_people(count.unit.as_ref())))
             .and_then(|at| text.given(at))
     };
-    let one = |at: usize| heading(at).is_some_and(|cell| PER_PERSON.within(cell.text));
+    let one = |at: usize| {
+        let alone = |text: &str| matches!(plain(text).as_str(), "1인" | "1명" | "한 명" | "인당");
+        heading(at).is_some_and(|cell| PER_PERSON.within(cell.text) || alone(cell.text))
+    };
     let others =
         (0..scope.row.cells.len()).filter(|at| *at != column && *at < scope.grid.header.len());
     match (people(column), one(column)) {

@@ -11,7 +11,7 @@ use super::super::tax;
 use super::Place;
 use super::allowed::with_allowed;
 use super::priced::{Footing, priced};
-use super::{allowance, constant, echo, elsewhere, listed, parts, relation, working};
+use super::{allowance, constant, echo, elsewhere, listed, parts, relation, scenario, working};
 use crate::cost::read::column::Column;
 use crate::cost::read::grid::{Grid, Row};
 use crate::cost::read::heading::Stretch;
@@ -49,6 +49,20 @@ impl<'a, 's> RowScope<'a, 's> {
             Token::Percent(number) => Figure::of_percent(self.page.source, *number, range),
             _ => None,
         }
+    }
+
+    /// Another row of the table.
+    pub fn beside(&self, line: usize) -> Option<Self> {
+        let row = self.grid.rows.get(line)?;
+        Some(Self { row, place: Place { line, ..self.place }, ..*self })
+    }
+
+    /// The one amount of a cell.
+    pub fn amount(&self, column: usize) -> Option<Given> {
+        let cell = self.row.cells.get(column)?;
+        let (token, money) = cell.money().filter(|_| cell.moneys().count() == 1)?;
+        let plain = money.to.is_none() && !money.open;
+        if plain { self.text(column).given(token) } else { None }
     }
 
     /// Whether what stands around the table has one of the words.
@@ -206,8 +220,12 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         chain.push(make(related).supported(alike, piece));
     }
     chain.extend(parts::claim(scope, column));
+    let stated = scenario::ways(scope, column);
+    if !stated.is_empty() {
+        chain.push(make(stated).presumed(Way::Elsewhere(column), piece));
+    }
     let found = elsewhere::ways(scope, column);
-    if !found.is_empty() {
+    if !found.is_empty() && !stays(scope, column) {
         chain.push(make(found).conjectured(Way::Elsewhere(column), piece));
     }
     // What nothing in the row says may be said by the rows beside it, or by what is computed above.
@@ -226,6 +244,15 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
         last = Some(Claim { otherwise: last.map(Box::new), reason, ..claim });
     }
     Some(last.unwrap_or_else(|| Claim::unknown(figure, Kind::Row, reason)))
+}
+
+/// Whether a column states the same amount in all other rows: what is used makes no difference to it.
+fn stays(scope: &RowScope<'_, '_>, column: usize) -> bool {
+    let others = (0..scope.grid.rows.len()).filter(|line| *line != scope.place.line);
+    let mut amounts = others.filter_map(|line| Some(scope.beside(line)?.amount(column)?.value));
+    let Some(first) = amounts.next() else { return false };
+    let rest: Vec<Exact> = amounts.collect();
+    !rest.is_empty() && rest.iter().all(|other| *other == first)
 }
 
 fn is_row(claim: &Claim) -> bool {

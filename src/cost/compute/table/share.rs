@@ -42,6 +42,35 @@ pub fn claim(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
     })
 }
 
+/// The claim of a share in brackets behind the amount that it is of: `$620 (62%)`.
+pub fn within(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
+    let cell = scope.row.cells.get(column)?;
+    if DIFFERENCE.within(cell.text) || DIFFERENCE.within(scope.heading(column)) {
+        return None;
+    }
+    let own = scope.amount(column)?;
+    let (money, _) = cell.money()?;
+    let at = match cell.tokens.get(money + 1..)? {
+        [open, share, close, ..]
+            if open.kind == Token::Open
+                && matches!(share.kind, Token::Percent(_))
+                && close.kind == Token::Close =>
+        {
+            money + 2
+        }
+        _ => return None,
+    };
+    let share = Formula::from(own).over(whole(scope, column)?);
+    let share = share.times(Given::known("100", Exact::whole(100)));
+    let figure = scope.figure(column, at)?;
+    let claim = Claim::new(figure, Kind::Percent, "cost-percent", vec![share]);
+    let way = Way::Column(column);
+    Some(match OF_WHOLE.within(scope.heading(column)) {
+        true => claim.supported(way, scope.place.piece),
+        false => claim.conjectured(way, scope.place.piece),
+    })
+}
+
 /// A share of the amount of the row at 100 %: `50% | $189` under `100% | $378`.
 pub fn of_anchor(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     (0..scope.row.cells.len())

@@ -83,6 +83,8 @@ const WORDS: &[(&str, Place, Word)] = &[
     ("PB", Any, Word::Data(Data::Petabyte)),
     ("기가", Any, Word::Data(Data::Gigabyte)),
     ("GiB", Any, Word::Data(Data::Gigabyte)),
+    ("Gi", Any, Word::Data(Data::Gigabyte)),
+    ("Ti", Any, Word::Data(Data::Terabyte)),
     ("MiB", Any, Word::Data(Data::Megabyte)),
     ("TiB", Any, Word::Data(Data::Terabyte)),
     ("명", Any, Word::Person),

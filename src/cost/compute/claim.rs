@@ -126,6 +126,8 @@ pub enum Way {
     Saved,
     /// One student's amount for a class.
     Class,
+    /// An amount for another number of the same things.
+    Scaled,
 }
 
 /// A name that contradicts the computation.

@@ -1,5 +1,7 @@
 //! Every figure of a page with its verdict.
 
+use std::cell::OnceCell;
+
 use super::accused::accuse;
 use super::claim::{Alone, Claim, Force, Kind, Misnomer};
 use super::contest::{Standing, judge};
@@ -185,6 +187,8 @@ impl State<'_> {
                     depth: side,
                     section: scope.page.pieces[scope.place.piece].setting.section,
                     starts_from: Vec::new(),
+                    names: OnceCell::new(),
+                    around: OnceCell::new(),
                 };
                 if let Some(own) =
                     judged.iter().find(|judged| judged.claim.figure.span == known.span)

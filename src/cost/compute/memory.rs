@@ -1,7 +1,10 @@
 //! What is known of a page so far, figure by figure in reading order.
 
+use std::cell::OnceCell;
+
 use super::claim::Kind;
 use super::formula::Given;
+use super::names::Names;
 use crate::money::{Exact, Time};
 use crate::text::Span;
 
@@ -38,6 +41,10 @@ pub struct Known {
     pub section: usize,
     /// What its computation starts from.
     pub starts_from: Vec<(Exact, Option<Span>)>,
+    /// The names in its label, once somebody asked for them.
+    pub names: OnceCell<Names>,
+    /// The names of what it stands under, once somebody asked for them.
+    pub around: OnceCell<Names>,
 }
 
 /// Whether a figure is computed.
@@ -73,6 +80,11 @@ pub enum Role {
 }
 
 impl Known {
+    /// The names in its label.
+    pub fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.label))
+    }
+
     /// The figure as something to compute with.
     pub fn given(&self) -> Given {
         Given {

@@ -142,6 +142,12 @@ impl Names {
         !self.0.is_empty() && self.0.is_subset(&other.0)
     }
 
+    /// Whether each of these is among the others, in one or the other of two sets.
+    pub fn within_both(&self, one: &Self, other: &Self) -> bool {
+        !self.0.is_empty()
+            && self.0.iter().all(|name| one.0.contains(name) || other.0.contains(name))
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -44,8 +44,9 @@ impl Proof {
         let here = self.pieces.get(&(way, piece)).copied().unwrap_or(0);
         let page = self.page.get(&way).copied().unwrap_or(0);
         let weak = self.weak.get(&(way, piece)).copied().unwrap_or(0);
-        // A column of one table is no company for the same column of another.
-        let placed = matches!(way, Way::Elsewhere(_) | Way::Echo(_));
+        // A column of one table is no company for the same column of another, and other things grow
+        // otherwise.
+        let placed = matches!(way, Way::Elsewhere(_) | Way::Echo(_) | Way::Scaled);
         here > own || page > own + 1 && !placed || weak > WEAK
     }
 }

@@ -43,8 +43,11 @@ pub fn step(
         .filter(|known| known.role == Role::Net && known.piece < piece)
         .filter(|known| {
             let setting = &page.pieces[known.piece].setting;
-            let named = [setting.caption]
-                .into_iter()
+            // In a sample the titles are lines of their own.
+            let lines = &page.statements(known.piece)[..known.line];
+            let titles = lines.iter().rev().filter(|line| line.is_title()).map(|line| line.text);
+            let named = titles
+                .chain([setting.caption])
                 .chain(setting.headings.iter().rev().copied())
                 .find_map(step_number);
             named == Some(number)

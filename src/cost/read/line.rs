@@ -121,9 +121,19 @@ fn spoken(line: &str) -> (Speech, usize, usize) {
         has_money(&line[at..]).then_some(at)
     });
     match remark {
-        Some(from) => (Speech::Comment, from, line.len()),
+        Some(from) => (Speech::Comment, sized(line, from).unwrap_or(from), line.len()),
         None => (Speech::Plain, 0, line.len()),
     }
+}
+
+/// Where the size begins that a remark is about: of `size: 10Gi  # 월 $0.91`.
+fn sized(line: &str, remark: usize) -> Option<usize> {
+    let code = line[..remark].trim_end().trim_end_matches(['#', '/']).trim_end();
+    let at = code.rfind([' ', '=']).map_or(0, |at| at + 1);
+    let value = code[at..].trim_matches(['"', '\'']);
+    let digits = value.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = ["Gi", "GiB", "GB", "Mi", "MiB", "Ti", "TiB", "TB"].contains(&&value[digits..]);
+    (digits > 0 && unit).then(|| at + code[at..].find(value).unwrap_or(0))
 }
 
 fn is_rule(line: &str) -> bool {

@@ -130,10 +130,28 @@ impl<'a> Statement<'a> {
             self.moneys().map(|(at, _)| at).find(|at| *at > mark)
         };
         after(&[Operator::Equals, Operator::About])
+            .or_else(|| self.change().map(|(_, after)| after))
             .or_else(|| after(&[Operator::Arrow]).filter(|at| !self.is_remark(*at)))
             .or_else(|| self.open_moneys().map(|(at, _)| at).next())
             .or_else(|| self.moneys().map(|(at, _)| at).next())
             .map(|at| self.set_against(at).unwrap_or(at))
+    }
+
+    /// The two amounts of `$28에서 $14로 줄어`.
+    pub fn change(&self) -> Option<(usize, usize)> {
+        let word = |at: usize| match self.tokens.get(at).map(|token| &token.kind) {
+            Some(Kind::Word(word)) => *word,
+            _ => "",
+        };
+        let mut moneys = self.moneys().map(|(at, _)| at);
+        let (before, after) = (moneys.next()?, moneys.next()?);
+        let from =
+            ["에서", "였던", "이던", "이었던"].iter().any(|end| word(before + 1).starts_with(end));
+        let to = ["로", "으로", "까지"].iter().any(|end| word(after + 1).starts_with(end));
+        let close = self.tokens[before + 1..after]
+            .iter()
+            .all(|token| matches!(token.kind, Kind::Word(_) | Kind::Per(_) | Kind::Comma));
+        (from && to && close).then_some((before, after))
     }
 
     /// The amount that this one is only the base of: `$58` of `$72 중 $58`.

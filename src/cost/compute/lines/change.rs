@@ -5,7 +5,7 @@ use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Formula, Given};
-use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::compute::verdict::{Order, Status};
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{BEFORE, DISCOUNT, SAVING, SURCHARGE};
@@ -56,6 +56,17 @@ pub fn arrow(scope: &Scope<'_, '_>) -> Option<Vec<Claim>> {
     }
 }
 
+/// The claim of the percentage behind `$28에서 $14로, 49% 절감`.
+pub fn spoken(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let (before, after) = scope.line().change()?;
+    let (percent, direction) = percent(scope, after)?;
+    let alike = !differs(scope.period(before), scope.period(after));
+    // What somebody is quoted to say may be what is asked about.
+    let quoted = scope.line().text.contains(['"', '“']);
+    let alike = alike && !quoted;
+    percentage(scope, scope.text().given(before)?, percent, direction, after).filter(|_| alike)
+}
+
 fn gives(scope: &Scope<'_, '_>, figure: &Figure, reading: &Reading) -> bool {
     judge(figure, std::slice::from_ref(reading), Order::Known, &scope.page.judging)
         .is_some_and(|verdict| verdict.status != Status::Mismatch)
@@ -87,8 +98,12 @@ pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         share.and_then(|share| figure.at_last_digit(share, scope.page.judging.rounding))
             == Some(figure.value)
     });
-    if saved && super::saved::is_said_of(scope, main) {
+    let option = option(scope, main, percent);
+    if saved && super::saved::is_said_of(scope, main) && option.is_none() {
         return None;
+    }
+    if let Some(base) = option {
+        bases.retain(|other| other.span == base.span);
     }
     let mut claims: Vec<Claim> = bases
         .iter()
@@ -102,10 +117,29 @@ pub fn discount(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let adjacent =
         bases.first().is_some_and(|base| base.role == Role::Total && base.line + 1 == scope.at);
     let lenient = bases.iter().any(|base| agrees(scope, base.value, percent, direction, main));
-    if adjacent && !lenient {
+    if (adjacent || option.is_some()) && !lenient {
         first.force = Force::Binding;
     }
     Some(vec![first])
+}
+
+/// The amount that an option is set against: `3년 RI: $216.37/월 (52% 절감)` under `On-Demand: $416.10/월`, or
+/// `Spot (70% 할인): $20/월` right below what is computed for as long.
+fn option<'s>(scope: &Scope<'_, 's>, main: usize, percent: usize) -> Option<&'s Known> {
+    let line = scope.line();
+    if line.body == 0 || scope.label_has(SAVING) || scope.text().given(percent).is_none() {
+        return None;
+    }
+    let timed = |known: &&Known| known.period.is_some() && known.period == scope.period(main);
+    let bracketed = line.note_after(main).is_some_and(|(from, to)| (from..=to).contains(&percent));
+    let mut named = scope.group().filter(|known| BEFORE.within(&known.label)).filter(timed);
+    let first = named.next().filter(|_| bracketed && named.next().is_none());
+    first.or_else(|| {
+        let last = scope.group().next_back().filter(timed)?;
+        let counted = line.counts().any(|(at, _)| at < main && at != percent);
+        let right = last.line + 1 == scope.at && last.sure == Sureness::Computed;
+        (right && percent < line.body && !counted && last.role == Role::Item).then_some(last)
+    })
 }
 
 /// The amounts above that a discount can be on: the total of the piece, then the line above in the

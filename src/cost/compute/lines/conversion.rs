@@ -134,6 +134,12 @@ pub fn labelled(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         && base.period == Some(Time::Month)
         && base.sure == Sureness::Computed
         && base.line + 1 == scope.at;
+    // `한 달 방치: $205.80` right below what a day comes to.
+    let left_on = ["방치", "켜", "지우지 않", "내내"].iter().any(|word| line.label.contains(word))
+        && base.period == Some(Time::Day)
+        && base.sure == Sureness::Computed
+        && base.line + 1 == scope.at;
+    let clear = clear || left_on;
     Some(vec![if clear { claim } else { claim.supported(Way::Month, scope.piece) }])
 }
 

@@ -9,6 +9,7 @@ use crate::cost::compute::conversion::data_steps;
 use crate::cost::compute::expression::{Expression, Node};
 use crate::cost::compute::figure::{Figure, Measure};
 use crate::cost::compute::formula::{Factor, Formula, Given};
+use crate::cost::compute::memory::Role;
 use crate::cost::compute::page::is_people;
 use crate::cost::read::statement::depths;
 use crate::cost::read::token::{Count, Kind as Token, Operator};
@@ -174,6 +175,9 @@ fn equation(
         false => Kind::Statement,
     };
     let misnamed = misnomer(scope, expression, result);
+    if let Some(shares) = of_a_team(scope, expression).filter(|_| misnamed.is_some()) {
+        return Some(Claim::new(figure, kind, "cost-amount", vec![shares]));
+    }
     let mut claim = Claim { misnamed, ..Claim::new(figure, kind, "cost-amount", formulas) };
     claim.readings.extend(turned(scope, expression));
     claim.readings.extend(per_gigabyte(scope, expression));
@@ -264,6 +268,26 @@ fn multiplied(
         .filter(|at| !expression.operands.contains(at) && !said(at))
         .filter_map(|at| Some(plain.clone().times(scope.text().given(at)?)))
         .collect()
+}
+
+/// `학생당: $0.886 × 4명` below a sum that the heading says is that of four: they share it.
+fn of_a_team(scope: &Scope<'_, '_>, expression: &Expression) -> Option<Formula> {
+    let text = scope.text();
+    let [whole, people] = expression.operands[..] else { return None };
+    let (number, count) = (text.given(people)?, text.count(people)?);
+    let stated = text.given(whole).filter(|_| text.money(whole).is_some())?;
+    let sum = scope.section().rev().find(|known| known.role == Role::Total)?;
+    let heading = scope.setting().headings.last()?;
+    let start = heading.as_ptr() as usize - scope.page.source.text.as_ptr() as usize;
+    let theirs = scope.page.people.iter().any(|people| {
+        (start..start + heading.len()).contains(&people.start) && people.count == number.value
+    });
+    // `(4명 1팀)`, `팀별`, `4명 합계`, not `4명이 듣는 수업`.
+    let team = ["팀", "조별", "조 ", "반 전체", "합계", "전체 비용", "공동"]
+        .iter()
+        .any(|word| heading.contains(word));
+    let itself = sum.value == stated.value && is_people(count.unit.as_ref());
+    (theirs && team && itself).then(|| Formula::from(sum.given()).over(number))
 }
 
 /// A result whose name contradicts its computation.

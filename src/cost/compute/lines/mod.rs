@@ -5,6 +5,7 @@ mod budget;
 mod change;
 mod conversion;
 mod counted;
+mod each;
 mod equation;
 mod exchange;
 mod free;
@@ -12,7 +13,9 @@ mod left;
 mod meant;
 mod mixed;
 mod multiple;
+mod named;
 mod net;
+mod parts;
 mod portion;
 mod proration;
 mod rate;
@@ -20,12 +23,14 @@ mod reduced;
 mod restated;
 mod saved;
 mod saving;
+mod scaled;
 mod scope;
 mod sentence;
 mod share;
 mod supply;
 mod tax;
 mod total;
+mod versus;
 mod working;
 
 use super::claim::{Claim, Force, Kind};
@@ -73,11 +78,12 @@ const EXPLANATIONS: &[Explain] = &[
     saved::sentence,
     saved::versus,
     share::per_person,
-    share::per_unit,
+    each::each,
     share::of_class,
+    parts::in_brackets,
     conversion::of_a_sum,
     total::total,
-    total::of_parts,
+    parts::below,
     change::discount,
     budget::budget,
     proration::proration,
@@ -85,6 +91,7 @@ const EXPLANATIONS: &[Explain] = &[
     conversion::labelled,
     conversion::lasting,
     quantity,
+    scaled::all,
     restated::again,
     |scope, main| supply::of_subject(scope, main).map(|claim| vec![claim]),
     restated::restated,
@@ -112,12 +119,15 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     let mut claims = equation::equations(scope);
     claims.extend(working::workings(scope));
     claims.extend(sentence::sentences(scope));
+    claims.extend(change::spoken(scope));
     claims.extend(against::against(scope));
     claims.extend(portion::shares(scope));
+    claims.extend(portion::fractions(scope));
     claims.extend(portion::in_line(scope));
     claims.extend(portion::since_first(scope, main));
     claims.extend(counted::in_line(scope));
     claims.extend(restated::kept(scope));
+    claims.extend(scaled::supposed(scope));
     claims.extend(conversion::same_line(scope));
     claims.extend(exchange::exchanges(scope));
     claims.extend(tax::taxed(scope));
@@ -143,6 +153,8 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     claims.extend(share);
     claims.extend(saved::aside(scope, main));
     claims.extend(operands(scope));
+    later(&mut claims, restated::sides(scope));
+    later(&mut claims, restated::mentioned(scope));
     claims.retain({
         let mut seen = Vec::new();
         move |claim| {
@@ -155,7 +167,8 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
         .tokens
         .iter()
         .rposition(|token| token.kind == Token::Sign(Operator::Arrow))
-        .and_then(|arrow| line.moneys().map(|(at, _)| at).filter(|at| *at < arrow).last());
+        .and_then(|arrow| line.moneys().map(|(at, _)| at).filter(|at| *at < arrow).last())
+        .or_else(|| line.change().map(|(before, _)| before));
     let others = equation::other_results(scope, main);
     Some(Read { main, role, claims, before, others })
 }
@@ -172,6 +185,26 @@ pub fn labels(scope: &Scope<'_, '_>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Adds claims of figures that nothing explains for sure yet.
+fn later(claims: &mut Vec<Claim>, more: Vec<Claim>) {
+    for claim in more {
+        let same = |other: &&mut Claim| other.figure.span == claim.figure.span;
+        match claims.iter_mut().find(same) {
+            Some(other) if other.force == Force::Lookup => {
+                // What is sure needs nothing else; what is not comes after what was there.
+                let silent = other.readings.is_empty() || claim.force == Force::Binding;
+                match other.otherwise {
+                    _ if silent => *other = claim,
+                    None => other.otherwise = Some(Box::new(claim)),
+                    Some(_) => {}
+                }
+            }
+            Some(_) => {}
+            None => claims.push(claim),
+        }
+    }
 }
 
 /// The claims of the first explanation that is sure of itself; what less sure ones say is said
@@ -219,7 +252,7 @@ fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
         Role::Bound
     } else if label(NET) {
         Role::Net
-    } else if label(PER_PERSON) || per_each(line, main) {
+    } else if label(PER_PERSON) || per_each(line, main) || each::thing(&line.label).is_some() {
         Role::Share
     } else if (label(SAVING) || label(GAP) || saved::is_said_of(scope, main))
         && !saving::is_after(&line.label)

@@ -1,11 +1,13 @@
 //! `NAT가 전체의 43%`, `월 $72 중 $58`: a part of a whole that stands beside it or above.
 
+use super::named::{How, Phrase, meant};
 use super::saved::gives;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::BUDGET;
 use crate::money::Exact;
 
 /// How many amounts above may be the whole.
@@ -27,7 +29,7 @@ fn share(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
     let of_whole = word.ends_with("전체의") || word.ends_with("총비용의") || word == "의";
     let portion = word.starts_with("비중");
     if !of_whole && !portion {
-        return None;
+        return of_named(scope, at, word.strip_suffix('의')?);
     }
     let said = &line.text[..line.tokens[at].at.start];
     let total = |known: &&Known| known.role == Role::Total && !known.value.is_zero();
@@ -59,6 +61,44 @@ fn share(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
     let full = said.contains(part.label.as_str());
     let force = if full { Force::Binding } else { Force::Lookup };
     claim(scope, at, part.given(), whole.given(), force)
+}
+
+/// `$24.48 (크레딧의 24%)`: of the amount that has the name.
+fn of_named(scope: &Scope<'_, '_>, at: usize, name: &str) -> Option<Claim> {
+    let line = scope.line();
+    let part = line.moneys().map(|(money, _)| money).filter(|money| *money < at).last()?;
+    let figure = scope.figure(at)?;
+    let phrase = Phrase::new(name);
+    let sure = |known: &&Known| phrase.names(scope, known).is_some_and(|how| how < How::Under);
+    let wholes: Vec<Given> =
+        meant(scope, name).into_iter().filter(sure).map(Known::given).collect();
+    let part = scope.text().given(part)?;
+    if let [whole] = wholes.as_slice() {
+        let force = if BUDGET.within(name) { Force::Binding } else { Force::Lookup };
+        return claim(scope, at, part, whole.clone(), force);
+    }
+    let hundred = || Given::known("100", Exact::whole(100));
+    let whole = wholes.into_iter().take(MOST).find(|whole| {
+        gives(scope, &figure, Formula::from(part.clone()).over(whole.clone()).times(hundred()))
+    })?;
+    claim(scope, at, part, whole, Force::Lookup)
+}
+
+/// The claims of percentages behind a part and its whole: `$412 / $500 (82.4%)`.
+pub fn fractions(scope: &Scope<'_, '_>) -> Vec<Claim> {
+    let tokens = &scope.line().tokens;
+    let fraction = |at: usize| {
+        let open = at + usize::from(tokens.get(at)?.kind == Token::Open);
+        matches!(tokens.get(open)?.kind, Token::Percent(_)).then_some(())?;
+        let over = tokens[at - 2].kind == Token::Sign(Operator::Over);
+        let alone = at < 4 || !matches!(tokens[at - 4].kind, Token::Sign(_) | Token::Money(_));
+        let (part, whole) = (scope.line().money(at - 3)?, scope.line().money(at - 1)?);
+        let plain = [part, whole].iter().all(|money| !money.is_price() && money.to.is_none());
+        (over && alone && plain).then_some(())?;
+        let text = scope.text();
+        claim(scope, open, text.given(at - 3)?, text.given(at - 1)?, Force::Binding)
+    };
+    (3..tokens.len()).filter_map(fraction).collect()
 }
 
 fn claim(

@@ -1,7 +1,8 @@
 //! `절감률: 65%`, `예산 대비: 85.6%`: lines that state a percentage alone.
 
-use super::saved::{FEW, MOST, TELLING, gives, pairs, share};
+use super::saved::{FEW, TELLING, gives, pairs, share};
 use super::scope::Scope;
+use super::versus;
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role, Sureness};
@@ -16,7 +17,7 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
         return None;
     }
     if !scope.label_has(SAVING) {
-        return ratio(scope).or_else(|| spoken(scope));
+        return versus::versus(scope).or_else(|| spoken(scope));
     }
     let mut percents =
         (0..line.tokens.len()).filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));
@@ -133,32 +134,4 @@ fn spoken(scope: &Scope<'_, '_>) -> Option<Claim> {
         .flat_map(|pair| [share(&pair), share(&(pair.1, pair.0))]);
     let way = ways.into_iter().find(|way| gives(scope, &figure, way.clone()))?;
     Some(Claim::new(figure, Kind::Percent, "cost-percent", vec![way]).force(Force::Lookup))
-}
-
-/// `예산 대비: 85.6%`: one of the amounts of the group against the one that the label names.
-fn ratio(scope: &Scope<'_, '_>) -> Option<Claim> {
-    let line = scope.line();
-    let (name, _) = line.label.split_once("대비")?;
-    let at = (line.body..line.tokens.len())
-        .find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
-    let figure = scope.figure(at)?;
-    let names = |known: &&Known| !name.trim().is_empty() && known.label.contains(name.trim());
-    let base = scope.section().rev().find(names)?;
-    let most = if figure.significant_digits() < TELLING { FEW } else { MOST };
-    let ways: Vec<Formula> = scope
-        .section()
-        .rev()
-        .filter(|known| known.span != base.span)
-        .take(most)
-        .flat_map(|known| {
-            let own = Formula::from(known.given());
-            let change = own.clone().minus(base.given());
-            [own, change]
-                .map(|of| of.over(base.given()).times(Given::known("100", Exact::whole(100))))
-        })
-        .filter(|way| gives(scope, &figure, way.clone()))
-        .take(1)
-        .collect();
-    (!ways.is_empty())
-        .then(|| Claim::new(figure, Kind::Percent, "cost-percent", ways).force(Force::Lookup))
 }

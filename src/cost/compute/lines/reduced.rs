@@ -64,6 +64,12 @@ fn changes<'s>(scope: &Scope<'_, 's>) -> Option<Vec<(&'s Known, &'s Known)>> {
     (sums && total_before(scope, &all).is_some()).then_some(all)
 }
 
+/// The sum before that several `A → B` above the line reduce.
+pub fn whole<'s>(scope: &Scope<'_, 's>) -> Option<&'s Known> {
+    let reductions = reductions(scope);
+    (reductions.len() > 1).then(|| total_before(scope, &reductions)).flatten()
+}
+
 /// The `A → B` of the piece above the line.
 fn reductions<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
     let above: Vec<&Known> = scope.above().collect();

@@ -1,7 +1,7 @@
 //! A saving said again or in other words: in percent, for a longer time, in a sentence.
 
 use super::saving::is_after;
-use super::scope::Scope;
+use super::scope::{Scope, period_of_label};
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::contest;
 use crate::cost::compute::conversion::convert;
@@ -66,11 +66,37 @@ pub fn aside(scope: &Scope<'_, '_>, main: usize) -> Vec<Claim> {
         .collect()
 }
 
+/// `한 달이면 $417.60 절약` below `하루 $28.32에서 $14.40로`: what that change saves in a longer time.
+fn of_change(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
+    let line = scope.line();
+    let to = scope.period(main).or_else(|| period_of_label(&line.label))?;
+    let after = scope.above().next_back().filter(|known| known.line + 1 == scope.at)?;
+    let change = scope
+        .above()
+        .rev()
+        .nth(1)
+        .filter(|before| before.role == Role::Before && before.line == after.line)?;
+    let from = after
+        .period
+        .or(change.period)
+        .or_else(|| period_of_label(&scope.statements[after.line].label))?;
+    let ways: Vec<Formula> = convert(to, from, &scope.page.calendar)
+        .into_iter()
+        .filter(|(factor, _)| *factor == Factor::Times && from < to)
+        .map(|(_, length)| difference(&(change, after)).times(length))
+        .collect();
+    let claim = Claim::new(scope.figure(main)?, Kind::Savings, "cost-amount", ways);
+    (!claim.readings.is_empty()).then_some(claim)
+}
+
 pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     // What stands before an `=` is computed with.
     let equals = |token: &Piece<'_>| token.kind == Token::Sign(Operator::Equals);
     if scope.line().tokens[main..].iter().any(equals) {
         return None;
+    }
+    if let Some(claim) = of_change(scope, main) {
+        return Some(vec![claim]);
     }
     let figure = scope.figure(main)?;
     let percent = percent_after(scope, main).and_then(|at| scope.figure(at));
@@ -146,7 +172,7 @@ fn of_origin(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
         return None;
     }
     let own = Names::of(&line.label);
-    let named = |known: &&Known| known.role != Role::Saving && own.within(&Names::of(&known.label));
+    let named = |known: &&Known| known.role != Role::Saving && own.within(known.names());
     let above = |known: &&Known| {
         known.piece == scope.piece && known.line + 1 == scope.at && known.role != Role::Saving
     };

@@ -1,5 +1,7 @@
 //! One line and everything that its figures can come from.
 
+use std::cell::OnceCell;
+
 use crate::cost::compute::arithmetic::Text;
 use crate::cost::compute::claim::Kind;
 use crate::cost::compute::figure::Figure;
@@ -100,6 +102,8 @@ impl<'a, 's> Scope<'a, 's> {
             depth: line.depth,
             section: self.setting().section,
             starts_from: Vec::new(),
+            names: OnceCell::new(),
+            around: OnceCell::new(),
         })
     }
 
@@ -141,7 +145,10 @@ impl<'a, 's> Scope<'a, 's> {
 
 /// The stretch of time that a label names: `월 합계`, `1일 (24시간)`.
 pub fn period_of_label(label: &str) -> Option<Time> {
-    let bare = label.split('(').next().unwrap_or(label).trim();
+    let bare = label.split('(').next().unwrap_or(label).trim_matches(['→', ' ']);
+    if let Some(time) = spelled(bare) {
+        return Some(time);
+    }
     let mut words = bare.split_whitespace();
     let first = words.next()?;
     // `주 리전` is the main one.
@@ -154,4 +161,27 @@ pub fn period_of_label(label: &str) -> Option<Time> {
         }
         _ => None,
     })
+}
+
+/// The one stretch of time that a label begins with in words of its own: `한 달 방치`, `1년 절감`.
+fn spelled(label: &str) -> Option<Time> {
+    const ONE: [(&str, Time); 8] = [
+        ("한 달", Time::Month),
+        ("한달", Time::Month),
+        ("1개월", Time::Month),
+        ("일주일", Time::Week),
+        ("1주일", Time::Week),
+        ("1년", Time::Year),
+        ("일 년", Time::Year),
+        ("한 해", Time::Year),
+    ];
+    // `1년 RI` is what is bought.
+    const WHAT: [&str; 13] = [
+        "절감", "절약", "비용", "총", "합계", "누적", "방치", "운영", "예상", "내내", "동안",
+        "사용", "환산",
+    ];
+    let (time, rest) =
+        ONE.iter().find_map(|(word, time)| Some((*time, label.strip_prefix(word)?.trim())))?;
+    let supposed = ["이면", "간", "에", "엔"].contains(&rest);
+    (rest.is_empty() || supposed || WHAT.iter().any(|word| rest.starts_with(word))).then_some(time)
 }

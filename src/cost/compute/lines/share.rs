@@ -233,28 +233,3 @@ fn may_be_rounded(scope: &Scope<'_, '_>, share: &Known, people: &Given, whole: &
     };
     stated || near
 }
-
-/// The claim of an amount for one of something whose number stands in brackets behind it.
-pub fn per_unit(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
-    let line = scope.line();
-    let named = line.tokens[..main].iter().any(|token| matches!(&token.kind, Token::Per(per) if per.units.len() == 1 && per.numeral.is_none()));
-    if !named || line.money(main).is_some_and(|money| money.is_price()) {
-        return None;
-    }
-    let (from, to) = line.note_after(main)?;
-    let count = (from..=to)
-        .find(|at| matches!(&line.tokens[*at].kind, Token::Count(count) if !count.range))?;
-    let basis = line.slice(from, to).contains("기준");
-    let total = |known: &&Known| known.role == Role::Total;
-    let own = scope.above().rev().find(total);
-    let whole = own.or_else(|| scope.section().rev().find(total))?;
-    let figure = scope.figure(main)?;
-    let formula = Formula::from(whole.given()).over(scope.text().given(count)?);
-    let claim = Claim::new(figure, Kind::PerUnit, "cost-amount", vec![formula]);
-    basis.then(|| {
-        vec![match own {
-            Some(_) => claim,
-            None => claim.supported(Way::Share, scope.piece),
-        }]
-    })
-}

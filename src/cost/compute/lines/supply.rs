@@ -1,5 +1,6 @@
 //! A quantity on the line, and a price that stands elsewhere on the page.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::scope::Scope;
@@ -8,8 +9,12 @@ use crate::cost::compute::claim::{Claim, Kind, Way};
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::names::Names;
 use crate::cost::compute::prices::Price;
+use crate::cost::read::line::Speech;
 use crate::cost::read::token::{Count, Kind as Token, Operator};
 use crate::money::{Currency, Data, Exact, Thing, Time, Unit};
+
+/// How many prices are looked at where just one may stand.
+const FEW: usize = 2;
 
 /// The tokens in a range that say how many pieces there are: `(2대)`, `× 3`.
 pub fn multiplicities(scope: &Scope<'_, '_>, range: Range<usize>) -> Vec<usize> {
@@ -43,7 +48,8 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     let computed = line.tokens[quantity.min(result)..result].windows(2).any(|pair| {
         matches!(pair[0].kind, Token::Sign(Operator::Times | Operator::Over))
             && matches!(pair[1].kind, Token::Money(_))
-            || matches!(pair[0].kind, Token::Money(_)) && matches!(pair[1].kind, Token::Sign(_))
+            || matches!(pair[0].kind, Token::Money(_))
+                && matches!(pair[1].kind, Token::Sign(sign) if sign != Operator::Arrow)
     });
     if computed {
         return None;
@@ -64,6 +70,12 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     }
     if found.is_empty() {
         found = scope.page.elsewhere(&own).filter(fits).collect();
+    }
+    // The remarks of one file share the one price that they state.
+    if found.is_empty() && line.speech == Speech::Comment {
+        let here = scope.page.prices.iter().filter(|price| price.piece == scope.piece);
+        found = distinct(here.filter(fits), FEW);
+        found.truncate(if found.len() == 1 { 1 } else { 0 });
     }
     let pieces = multiplicities(scope, 0..result);
     let formulas = distinct(found, usize::MAX)
@@ -202,7 +214,11 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
     if !sure {
         found = prices().filter(by_name).collect();
     }
-    let pieces = multiplicities(scope, 0..result);
+    let pieces: Vec<Given> = multiplicities(scope, 0..result)
+        .into_iter()
+        .filter_map(|at| scope.text().given(at))
+        .chain(titled(scope, &machines))
+        .collect();
     let mut formulas = Vec::new();
     for price in distinct(found, usize::MAX) {
         let times = match &duration {
@@ -211,12 +227,7 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
         };
         for time in times {
             let plain = Formula::from(given(price)?).times(time);
-            formulas.extend(
-                pieces
-                    .iter()
-                    .filter_map(|at| scope.text().given(*at))
-                    .map(|many| plain.clone().times(many)),
-            );
+            formulas.extend(pieces.iter().map(|many| plain.clone().times(many.clone())));
             formulas.push(plain);
         }
     }
@@ -232,6 +243,25 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
     } else {
         claim.force(crate::cost::compute::claim::Force::Lookup)
     })
+}
+
+/// How many machines a title says there are: `개발 클러스터 (t3.large × 4)`.
+fn titled(scope: &Scope<'_, '_>, machines: &BTreeSet<&str>) -> Option<Given> {
+    let title = scope.titles().find(|title| {
+        let text = title.text.to_lowercase();
+        machines.iter().any(|machine| text.contains(machine))
+    })?;
+    let at = (1..title.tokens.len()).find(|at| {
+        title.tokens[at - 1].kind == Token::Sign(Operator::Times)
+            && matches!(&title.tokens[*at].kind, Token::Count(count) if is_multiplicity(count))
+    })?;
+    let text = Text {
+        source: scope.page.source,
+        text: title.text,
+        start: title.start,
+        tokens: &title.tokens,
+    };
+    text.given(at)
 }
 
 /// Whether the lines around speak of months.

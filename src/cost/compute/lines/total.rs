@@ -1,14 +1,13 @@
 //! `총 비용: $45.70`: a sum of the lines above.
 
 use super::scope::Scope;
-use crate::cost::compute::arithmetic::Text;
-use crate::cost::compute::claim::{self, Claim, Force, Way};
+use crate::cost::compute::claim::{self, Claim, Force};
 use crate::cost::compute::contest::{Reading, gives};
 use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::page::Said;
-use crate::cost::read::line::{Gap, Mark};
+use crate::cost::read::line::Mark;
 use crate::cost::read::statement::{Statement, plain};
 use crate::cost::read::token::{Kind, Money, Operator};
 use crate::cost::read::words::{FREE, OPTIONAL, UNKNOWN, names_a_sum};
@@ -316,7 +315,9 @@ fn named_group<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<Vec<&'s Known>>
 /// The claim that an amount for one of something, `Task당`, is the sum of the lines above.
 pub fn of_one(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let one = scope.line().tokens[..main].iter().any(|token| matches!(token.kind, Kind::Per(_)))
-        || scope.line().label.ends_with('당');
+        || ["당", " 1개", " 1대", " 하나", " 한 개", " 한 대"]
+            .iter()
+            .any(|word| scope.line().label.ends_with(word));
     if !one {
         return None;
     }
@@ -330,39 +331,4 @@ pub fn of_one(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     }
     let claim = Claim::new(scope.figure(main)?, claim::Kind::Total, "cost-total", formulas);
     Some(vec![claim.force(Force::Lookup)])
-}
-
-/// The claim that an amount is the sum of the lines set deeper below it.
-pub fn of_parts(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
-    let line = scope.line();
-    let below = scope.statements[scope.at + 1..]
-        .iter()
-        .take_while(|next| next.depth > line.depth && next.gap != Gap::Rule);
-    let depth = below.clone().map(|next| next.depth).min()?;
-    let mut parts = Vec::new();
-    for next in below.filter(|next| next.depth == depth) {
-        let Some(at) = next.main() else { continue };
-        let money = next.money(at)?;
-        let other = super::change::differs(money.period(), scope.period(main));
-        if money.to.is_some() || money.open || money.is_price() || other {
-            return None;
-        }
-        let text = Text {
-            source: scope.page.source,
-            text: next.text,
-            start: next.start,
-            tokens: &next.tokens,
-        };
-        parts.push(Formula::from(text.given(at)?));
-    }
-    if parts.len() < 2 {
-        return None;
-    }
-    let claim = Claim::new(
-        scope.figure(main)?,
-        claim::Kind::Total,
-        "cost-total",
-        vec![Formula::sum(parts)],
-    );
-    Some(vec![claim.supported(Way::Parts, scope.piece)])
 }

@@ -65,7 +65,7 @@ pub fn restated<'k>(
     found.find(|known| {
         known.value == figure.value
             && currency(&known.text) == figure.currency()
-            && (digits >= ANY_NAME || digits >= NAMED && names.share(&Names::of(&known.label)))
+            && (digits >= ANY_NAME || digits >= NAMED && names.share(known.names()))
     })
 }
 

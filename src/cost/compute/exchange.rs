@@ -72,7 +72,10 @@ fn rate(page: &Page<'_>, text: &str, start: usize, tokens: &[Token<'_>]) -> Opti
             && tokens[at - 1].kind == Kind::Sign(Operator::Equals)
             && dollars(&tokens[at - 2]) == Some(Exact::ONE);
         // `1,400원 환율로 약 1,918원`
-        let after = text[token.end..].trim_start().starts_with("환율");
+        let after = text[token.end..].trim_start().starts_with("환율")
+            // `원화 환산 (1,400원 기준)`
+            || text[..token.at.start].contains("환산")
+                && text[token.end..].trim_start().starts_with("기준");
         (named || one || after).then_some((token, money))
     });
     let (token, money) = won?;

@@ -4,7 +4,7 @@ use super::saved::gives;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::{Formula, Given};
-use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::money::{Exact, Thing, Time, Unit};
 
@@ -56,8 +56,37 @@ pub fn of_above(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     };
     let bases: Vec<Given> =
         scope.section().rev().filter(fits).take(MOST).map(Known::given).collect();
+    if let Some(claim) = days(scope, main) {
+        return Some(vec![claim]);
+    }
     let claim = found(scope, &figure, 0..main, &bases)?;
     Some(vec![claim.force(Force::Lookup)])
+}
+
+/// `주말 이틀이면: $6.64` right below what a day comes to.
+fn days(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
+    let line = scope.line();
+    let day = scope.above().next_back().filter(|known| {
+        known.line + 1 == scope.at
+            && known.period == Some(Time::Day)
+            && known.sure == Sureness::Computed
+            && matches!(known.role, Role::Item | Role::Total)
+    })?;
+    let mut counts = (0..main).filter_map(|at| match &line.tokens[at].kind {
+        Token::Word(word) => DAYS
+            .iter()
+            .find(|(name, _)| word.starts_with(name))
+            .map(|(name, days)| Given::known((*name).to_owned(), Exact::whole(*days))),
+        Token::Count(count) if count.unit == Some(Unit::Time(Time::Day)) && !count.range => {
+            scope.text().given(at)
+        }
+        _ => None,
+    });
+    let count = counts.next().filter(|_| counts.next().is_none())?;
+    let alone = line.counts().count() <= 1 && line.moneys().count() == 1 && line.body > 0;
+    let way = Formula::from(day.given()).times(count);
+    let claim = Claim::new(scope.figure(main)?, Kind::Conversion, "cost-amount", vec![way]);
+    alone.then_some(claim)
 }
 
 fn found(

@@ -4,7 +4,7 @@ use super::saved::gives;
 use super::scope::Scope;
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::formula::Formula;
-use crate::cost::compute::memory::Role;
+use crate::cost::compute::memory::{Known, Role};
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::money::{Amount, Currency};
 
@@ -32,12 +32,15 @@ pub fn of_above(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let rate = line.moneys().map(|(at, _)| at).find(|at| is_rate(scope, *at))?;
     let rate = scope.text().given(rate)?;
     let figure = scope.figure(main)?;
-    let bases = scope.section().rev().filter(|known| {
+    let other = |known: &&Known| {
         let other = Amount::read(&known.text).is_some_and(|(amount, _)| amount.currency() != own);
         other && known.role != Role::Price
-    });
+    };
+    let bases = scope.section().rev().filter(other).take(MOST);
+    // The sums of the page may be meant from anywhere.
+    let sums = scope.memory.iter().rev().filter(other).filter(|known| known.role == Role::Total);
     let way = bases
-        .take(MOST)
+        .chain(sums.take(MOST))
         .map(|known| match own {
             Currency::Krw => Formula::from(known.given()).times(rate.clone()),
             Currency::Usd => Formula::from(known.given()).over(rate.clone()),

@@ -1,6 +1,7 @@
 //! The figures of lines: which way each of them came about.
 
 mod against;
+mod between;
 mod budget;
 mod change;
 mod conversion;
@@ -70,6 +71,8 @@ const EXPLANATIONS: &[Explain] = &[
     |scope, _| change::arrow(scope),
     reduced::total_after,
     net::net,
+    between::named,
+    between::margin,
     saved::accumulated,
     saving::saving,
     saved::after,
@@ -82,6 +85,8 @@ const EXPLANATIONS: &[Explain] = &[
     share::of_class,
     parts::in_brackets,
     conversion::of_a_sum,
+    scaled::of_table,
+    total::spoken,
     total::total,
     parts::below,
     change::discount,
@@ -92,6 +97,7 @@ const EXPLANATIONS: &[Explain] = &[
     conversion::lasting,
     quantity,
     scaled::all,
+    scaled::several,
     restated::again,
     |scope, main| supply::of_subject(scope, main).map(|claim| vec![claim]),
     restated::restated,
@@ -276,7 +282,7 @@ fn bounded(line: &Statement<'_>, main: usize) -> bool {
     let before = line.text[..line.tokens[main].at.start].trim_end().ends_with(['<', '>', '≤', '≥']);
     after
         || before
-        || BUDGET.within(&line.label)
+        || BUDGET.within(&line.label) && !between::is_margin(line, main)
         || ["목표", "상한"].iter().any(|word| line.label.contains(word))
 }
 

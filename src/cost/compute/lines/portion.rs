@@ -74,7 +74,8 @@ fn of_named(scope: &Scope<'_, '_>, at: usize, name: &str) -> Option<Claim> {
         meant(scope, name).into_iter().filter(sure).map(Known::given).collect();
     let part = scope.text().given(part)?;
     if let [whole] = wholes.as_slice() {
-        let force = if BUDGET.within(name) { Force::Binding } else { Force::Lookup };
+        let fixed = BUDGET.within(name) || name.contains("크레딧");
+        let force = if fixed { Force::Binding } else { Force::Lookup };
         return claim(scope, at, part, whole.clone(), force);
     }
     let hundred = || Given::known("100", Exact::whole(100));

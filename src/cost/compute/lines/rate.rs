@@ -17,7 +17,10 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
         return None;
     }
     if !scope.label_has(SAVING) {
-        return versus::versus(scope).or_else(|| spoken(scope));
+        return versus::versus(scope)
+            .or_else(|| versus::more(scope))
+            .or_else(|| versus::reserved(scope))
+            .or_else(|| spoken(scope));
     }
     let mut percents =
         (0..line.tokens.len()).filter(|at| matches!(line.tokens[*at].kind, Token::Percent(_)));

@@ -67,7 +67,21 @@ fn changes<'s>(scope: &Scope<'_, 's>) -> Option<Vec<(&'s Known, &'s Known)>> {
 /// The sum before that several `A → B` above the line reduce.
 pub fn whole<'s>(scope: &Scope<'_, 's>) -> Option<&'s Known> {
     let reductions = reductions(scope);
-    (reductions.len() > 1).then(|| total_before(scope, &reductions)).flatten()
+    if reductions.len() < 2 {
+        return None;
+    }
+    // `Fargate` may be two of its terms: most of the others are enough.
+    total_before(scope, &reductions).or_else(|| {
+        let first = reductions[0].0.span.start;
+        scope.memory.iter().rev().find(|known| {
+            let adds = |value: Exact| known.starts_from.iter().any(|(from, _)| *from == value);
+            let terms = reductions.iter().filter(|(before, _)| adds(before.value)).count();
+            known.role == Role::Total
+                && known.span.start < first
+                && terms > 1
+                && 2 * terms > reductions.len()
+        })
+    })
 }
 
 /// The `A → B` of the piece above the line.

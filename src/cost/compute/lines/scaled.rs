@@ -3,8 +3,9 @@
 use super::scope::Scope;
 use crate::cost::compute::arithmetic::Text;
 use crate::cost::compute::claim::{Claim, Kind, Way};
+use crate::cost::compute::contest::Reading;
 use crate::cost::compute::formula::{Formula, Given};
-use crate::cost::compute::memory::{Known, Role};
+use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::read::statement::Statement;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::BOUND;
@@ -82,6 +83,56 @@ fn counted(
     let plain = plain && !stepped;
     let of = text.given(number).filter(|given| plain && given.value > Exact::ZERO)?;
     Some((text.given(main)?, of))
+}
+
+/// The claim that several come to as often what one does: `Pod 10개: $180.20/월` right below `Pod 1개: $18.02/월`.
+pub fn several(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let above = scope.at.checked_sub(1).map(|at| &scope.statements[at])?;
+    let one = scope.group().next_back().filter(|known| {
+        known.line + 1 == scope.at
+            && known.sure == Sureness::Computed
+            && known.period == scope.period(main)
+            && known.role != Role::Price
+    })?;
+    let number = |line: &Statement<'_>| {
+        let mut numbers = (0..line.body).filter(|at| is_number(line, *at));
+        numbers.next().filter(|_| numbers.next().is_none())
+    };
+    let stem = |line: &Statement<'_>, at: usize| {
+        let tokens = &line.tokens;
+        (
+            line.text[..tokens[at].at.start].to_owned(),
+            line.text[tokens[at].end..tokens[line.body - 1].end].to_owned(),
+        )
+    };
+    let (first, second) = (number(above)?, number(line)?);
+    let count = |line: &Statement<'_>, at: usize| match &line.tokens[at].kind {
+        Token::Count(count) => count.numeral.exact(),
+        _ => None,
+    };
+    let bare = line.tokens[line.body..main].is_empty() && !line.has(Operator::Equals);
+    let same = stem(above, first) == stem(line, second) && count(above, first) == Some(Exact::ONE);
+    let way = Formula::from(one.given()).times(scope.text().given(second)?);
+    let claim = Claim::new(scope.figure(main)?, Kind::Statement, "cost-amount", vec![way]);
+    (bare && same && !line.has(Operator::Times)).then(|| vec![claim])
+}
+
+/// `4팀 합계: $120` below a table whose sum is that of one.
+pub fn of_table(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let first = scope.above().next().is_none() && line.label.ends_with("합계");
+    let number = (0..line.body).find(|at| is_number(line, *at)).filter(|at| first && *at == 0)?;
+    let table = |known: &&Known| {
+        known.role == Role::Total
+            && scope.page.statements(known.piece).is_empty()
+            && !super::change::differs(known.period, scope.period(main))
+    };
+    let sum = scope.section().rev().find(table)?;
+    let way = Formula::from(sum.given()).times(scope.text().given(number)?);
+    let mut claim = Claim::new(scope.figure(main)?, Kind::Statement, "cost-amount", vec![way]);
+    claim.readings.push(Reading::allowed(sum.given().into()));
+    Some(vec![claim.supported(Way::Scaled, scope.piece)])
 }
 
 /// The claim of what all of several come to, right below what one of them does: `6대 전체: $430`.

@@ -272,6 +272,33 @@ fn is_at_least(scope: &Scope<'_, '_>, known: &Known) -> bool {
     known.role == Role::Bound && scope.statements[known.line].text.trim_end().ends_with("이상")
 }
 
+/// `세 항목의 합은 $2,270`: as many amounts right above as the sentence says.
+pub fn spoken(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    const NUMBERS: [(&str, usize); 5] =
+        [("두 ", 2), ("세 ", 3), ("네 ", 4), ("다섯 ", 5), ("여섯 ", 6)];
+    let line = scope.line();
+    let said = line.text[..line.tokens[main].at.start].trim_start_matches(['*', '→', ' ']);
+    let (_, many) = NUMBERS.iter().find(|(word, _)| said.starts_with(word))?;
+    let sum = ["의 합", "을 더하", "를 더하", "을 합치", "를 합치", " 합계", " 합은"];
+    if !sum.iter().any(|word| said.contains(word)) || line.moneys().count() != 1 {
+        return None;
+    }
+    let period = scope.period(main);
+    let fits = |known: &&Known| known.role == Role::Item && fits(known, period);
+    let above: Vec<&Known> = scope.above().filter(fits).collect();
+    let terms = above.get(above.len().checked_sub(*many)?..)?;
+    // They stand together and are all that does.
+    let together = terms.windows(2).all(|pair| pair[0].line + 1 == pair[1].line);
+    let whole = scope
+        .statements
+        .get(terms[0].line.wrapping_sub(1))
+        .is_none_or(|before| before.main().is_none() || before.group != terms[0].group);
+    let close = terms.last().is_some_and(|last| last.line + 1 == scope.at);
+    let claim =
+        Claim::new(scope.figure(main)?, claim::Kind::Total, "cost-total", vec![self::sum(terms)]);
+    together.then(|| vec![if whole && close { claim } else { claim.force(Force::Lookup) }])
+}
+
 /// `총 비용 증가` adds up every `비용 증가` of the page above.
 fn same_name<'s>(scope: &Scope<'_, 's>) -> Option<Vec<&'s Known>> {
     let name = scope.line().label.strip_prefix("총 ")?;

@@ -62,6 +62,58 @@ pub fn versus(scope: &Scope<'_, '_>) -> Option<Claim> {
     Some(Claim::new(figure, Kind::Percent, "cost-percent", vec![way]).force(Force::Lookup))
 }
 
+/// `추가 부담: 2.7%` below a sum of just two amounts: what share of the first the second is.
+pub fn more(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let line = scope.line();
+    let said = ["추가 부담", "추가 비용", "비용 증가", "부담 증가"];
+    let at = (line.body..line.tokens.len())
+        .find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
+    let sum = scope.above().next_back().filter(|known| {
+        known.role == Role::Total && known.line + 1 == scope.at && known.starts_from.len() == 2
+    })?;
+    let term = |at: usize| {
+        let (value, span) = sum.starts_from[at];
+        scope.memory.iter().rev().find(|known| known.value == value && Some(known.span) == span)
+    };
+    let (first, second) = (term(0)?, term(1)?);
+    let way = Formula::from(second.given())
+        .over(first.given())
+        .times(Given::known("100", Exact::whole(100)));
+    let meant = line.body > 0 && said.iter().any(|word| line.label.contains(word));
+    let claim = Claim::new(scope.figure(at)?, Kind::Percent, "cost-percent", vec![way]);
+    meant.then_some(claim)
+}
+
+/// `할인율: 37.3%` below the one price of `m5.large RI`: against the price of `m5.large` above.
+pub fn reserved(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let line = scope.line();
+    let named = ["할인율", "절감률", "절감율"].iter().any(|word| line.label.contains(word));
+    let at = (line.body..line.tokens.len())
+        .find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
+    let mut own = scope.group().filter(|known| known.role == Role::Price);
+    let own = own.next().filter(|_| named && own.next().is_none())?;
+    let fits = |known: &&Known| {
+        known.role == Role::Price
+            && known.period == own.period
+            && known.section != own.section
+            && known.value > own.value
+            && known.names() != own.names()
+            && known.names().within(own.names())
+    };
+    let mut bases: Vec<&Known> = Vec::new();
+    for known in scope.memory.iter().rev().filter(fits) {
+        if bases.iter().all(|other| other.value != known.value) {
+            bases.push(known);
+        }
+    }
+    let [base] = bases[..] else { return None };
+    let way = Formula::from(base.given())
+        .minus(own.given())
+        .over(base.given())
+        .times(Given::known("100", Exact::whole(100)));
+    Some(Claim::new(scope.figure(at)?, Kind::Percent, "cost-percent", vec![way]))
+}
+
 fn name_is_sure(scope: &Scope<'_, '_>, name: &str, base: &Known) -> bool {
     Phrase::new(name).names(scope, base).is_some_and(|how| how < How::Under)
 }

@@ -12,6 +12,7 @@ pub fn workings(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let mut claims: Vec<Claim> =
         line.moneys().map(|(at, _)| at).filter_map(|at| working(scope, at)).collect();
     claims.extend(reversed(scope));
+    claims.extend(labelled(scope));
     claims
 }
 
@@ -30,6 +31,26 @@ fn working(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
         many.iter().filter_map(|many| Some(plain.clone().times(scope.text().given(*many)?))),
     );
     Some(Claim::new(scope.figure(at)?, Kind::Statement, "cost-amount", formulas))
+}
+
+/// `시각화 (Reader 20명 × $3): $60.00`
+fn labelled(scope: &Scope<'_, '_>) -> Option<Claim> {
+    let line = scope.line();
+    let (amount, _) = line.open_moneys().next()?;
+    let close = amount.checked_sub(2).filter(|at| line.tokens[*at].kind == Token::Close)?;
+    let open = line.tokens[..close].iter().rposition(|token| token.kind == Token::Open)?;
+    let alone = line.moneys().all(|(at, _)| at <= amount);
+    if line.tokens[amount - 1].kind != Token::Colon || !alone {
+        return None;
+    }
+    let expression = scope.text().expression(open + 1, close)?;
+    let money = expression.operands.iter().any(|operand| line.money(*operand).is_some());
+    if expression.operands.len() < 2 || !money || line.has(Operator::Equals) {
+        return None;
+    }
+    let formulas = scope.text().formulas(&expression, &scope.page.calendar);
+    let claim = Claim::new(scope.figure(amount)?, Kind::Statement, "cost-amount", formulas);
+    Some(claim.supported(Way::Working, scope.piece))
 }
 
 /// `20GB × $0.092 ($1.84)`

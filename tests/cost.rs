@@ -139,3 +139,60 @@ fn a_table_of_ten_thousand_rows_is_computed() {
     let last = ledger.entries.last().unwrap();
     assert_eq!(last.computed.as_deref(), Some("10000"));
 }
+
+/// Pages that are long in one way each. What is done for a line must not grow with the page: at these
+/// lengths anything cubic would take minutes.
+#[test]
+fn a_long_page_is_read_to_its_end() {
+    let table =
+        "| 항목 | 시간 | 단가 | 비용 |\n|---|---|---|---|\n| A | 2시간 | $0.01/hour | $0.02 |\n";
+    for part in [
+        "- 합계: $1\n",
+        "합계: $1\n\n",
+        "EC2: $3.00\n\nRDS: $2.00\n\n합계: $6.00\n\n",
+        "- 기존: $4\n- 변경: $2\n- 절감: $2 (50%)\n",
+        "- 14명 합계: $14\n- 학생당: $1\n",
+        "- 서버: $0.05/GB\n- 서버 10GB: $0.50\n",
+        "- EC2: $4 → $2 (50% 절감)\n",
+        &format!("{table}| 합계 | | | $0.02 |\n\n"),
+        "## 실습\n\n**예상 비용**: $1.25\n\n",
+        "<!-- region: us-east-1 -->\n- 서버: $0.05/GB\n",
+    ] {
+        let last = "서버: $0.50 × 3 = $2.00\n";
+        let ledger = ledger_of("page.md", &format!("# 쪽\n\n{}\n{last}", part.repeat(600)));
+        let last = ledger.entries.last().unwrap();
+        assert_eq!(last.computed.as_deref(), Some("1.5"), "after {part:?}");
+    }
+}
+
+#[test]
+fn subtotals_without_end_are_sums_of_their_own_parts() {
+    let part = "| A | $1 |\n| B | $2 |\n| 소계 | $3 |\n";
+    let parts = part.repeat(400);
+    let text = format!(
+        "# 쪽\n\n| 항목 | 비용 |\n|---|---|\n{parts}| C | $4 |\n| D | $5 |\n| 소계 | $8 |\n| 합계 | $1,209 |\n"
+    );
+    let ledger = ledger_of("page.md", &text);
+    let wrong: Vec<&str> = ledger
+        .entries
+        .iter()
+        .filter(|entry| entry.status == cost::Status::Mismatch)
+        .map(|entry| entry.stated.as_str())
+        .collect();
+    assert_eq!(wrong, ["$8"]);
+}
+
+#[test]
+fn neither_brackets_within_brackets_nor_endless_lines_break_the_ledger() {
+    let brackets = format!("{}$1{} × 2 = $3\n", "(".repeat(16_000), ")".repeat(16_000));
+    let powers = format!("{}$1{} × 2 = $3\n", "$1 (".repeat(60), " × 2)".repeat(60));
+    let links = format!("{}$1{} = $3\n", "[".repeat(16_000), "](a)".repeat(16_000));
+    for line in [brackets, powers, links, "$1 ".repeat(200_000), "$1 + ".repeat(4_000)] {
+        for text in
+            [line.clone(), format!("```\n{line}\n```\n"), format!("{line}\n\n$1 + $2 = $4\n")]
+        {
+            let ledger = ledger_of("page.md", &format!("# 쪽\n\n{text}"));
+            assert!(!ledger.findings.is_empty(), "nothing is said of {:?}…", &line[..12]);
+        }
+    }
+}

@@ -117,6 +117,14 @@ fn estimate(page: &Page<'_>, line: &Statement<'_>, headings: &[String]) -> Optio
 
 /// The one sum of the page's tables; of several, the one in a section about what is expected.
 fn sum<'p, 'a>(page: &'p Page<'a>, judged: &[Judged]) -> Option<(Stated, &'p Grid<'a>)> {
+    let mut sums: Vec<&Judged> = judged
+        .iter()
+        .filter(|judged| {
+            judged.claim.kind == Kind::Total
+                && matches!(judged.status, Status::Verified | Status::Rounded)
+        })
+        .collect();
+    sums.sort_by_key(|judged| judged.claim.figure.span);
     let mut found: Vec<(bool, Stated, &Grid<'_>)> = Vec::new();
     for piece in &page.pieces {
         let Said::Table(grid) = &piece.content else { continue };
@@ -128,13 +136,9 @@ fn sum<'p, 'a>(page: &'p Page<'a>, judged: &[Judged]) -> Option<(Stated, &'p Gri
         if !expected && grid.header.iter().any(|cell| SAVING.within(cell.text)) {
             continue;
         }
-        let totals = judged.iter().filter(|judged| {
-            let span = judged.claim.figure.span.range();
-            judged.claim.kind == Kind::Total
-                && matches!(judged.status, Status::Verified | Status::Rounded)
-                && start <= span.start
-                && span.end <= end
-        });
+        let at = |judged: &&&Judged| judged.claim.figure.span.range();
+        let first = sums.partition_point(|judged| at(&judged).start < start);
+        let totals = sums[first..].iter().take_while(|judged| at(judged).end <= end);
         for total in totals {
             let figure = &total.claim.figure;
             let stated = Stated {

@@ -22,6 +22,8 @@ const LONGEST: usize = 100;
 #[derive(Debug)]
 pub struct Uses<'a> {
     judged: &'a [Judged],
+    /// How many figures each computation holds.
+    lengths: Vec<usize>,
     /// The figures, by index, that start from the figure at a place.
     by_span: BTreeMap<Span, Vec<usize>>,
     /// Where amounts that are no figures of their own stand in computations, by text.
@@ -45,10 +47,13 @@ impl<'a> Uses<'a> {
         let own: BTreeSet<Span> = judged.iter().map(|judged| judged.claim.figure.span).collect();
         let mut by_span: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
         let mut by_text: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
+        let mut lengths = vec![0; judged.len()];
         for (at, formula) in
             judged.iter().enumerate().filter_map(|(at, j)| Some((at, j.formula()?)))
         {
-            for given in formula.givens() {
+            let givens = formula.givens();
+            lengths[at] = givens.len();
+            for given in givens {
                 let Some(span) = given.span else { continue };
                 by_span.entry(span).or_default().push(at);
                 if !own.contains(&span) {
@@ -56,17 +61,17 @@ impl<'a> Uses<'a> {
                 }
             }
         }
-        Self { judged, by_span, by_text }
+        Self { judged, lengths, by_span, by_text }
     }
 
     /// Whether a figure that was checked starts from this one.
     pub fn is_given(&self, judged: &Judged) -> bool {
-        self.from(judged.claim.figure.span).any(|other| other.status != Status::Unverifiable)
+        self.from(judged.claim.figure.span).any(|(_, other)| other.status != Status::Unverifiable)
     }
 
-    fn from(&self, span: Span) -> impl Iterator<Item = &'a Judged> {
+    fn from(&self, span: Span) -> impl Iterator<Item = (usize, &'a Judged)> {
         let all = self.by_span.get(&span).map_or(&[][..], Vec::as_slice);
-        all.iter().map(|at| &self.judged[*at])
+        all.iter().map(|at| (*at, &self.judged[*at]))
     }
 
     /// Everything that was computed from `cause`, directly or not, when `cause` becomes `right`.
@@ -76,12 +81,13 @@ impl<'a> Uses<'a> {
         let mut found: BTreeMap<Span, Follower> = BTreeMap::new();
         let mut waiting = VecDeque::from([start]);
         while let Some(span) = waiting.pop_front() {
-            for judged in self.from(span).filter(|judged| is_right(judged)) {
+            for (at, judged) in self.from(span).filter(|(_, judged)| is_right(judged)) {
                 let figure = &judged.claim.figure;
                 if found.len() >= MOST || figure.span == start || found.contains_key(&figure.span) {
                     continue;
                 }
-                let value = changed(judged, &new);
+                let short = self.lengths[at] <= LONGEST;
+                let value = if short { changed(judged, &new) } else { None };
                 let becomes = value
                     .and_then(|value| write(figure, value))
                     .filter(|text| *text != figure.text && figure.scale.is_some());
@@ -118,9 +124,6 @@ impl<'a> Uses<'a> {
 fn changed(judged: &Judged, new: &BTreeMap<Span, Exact>) -> Option<Exact> {
     let formula = judged.formula()?;
     let spans: Vec<Span> = formula.givens().iter().filter_map(|given| given.span).collect();
-    if spans.len() > LONGEST {
-        return None;
-    }
     let mut formula = formula.clone();
     for span in spans {
         if let Some(right) = new.get(&span) {

@@ -1,4 +1,4 @@
-//! Amounts that are no numbers: `$1.2.3`, `$1,50`.
+//! Amounts that are no numbers, `$1.2.3`, `$1,50`, and lines that are too long to be read.
 
 use super::compute::page::{Page, Said};
 use super::read::sheet::Medium;
@@ -11,7 +11,8 @@ const MOST_DIGITS: usize = 28;
 
 /// The amounts of a page's text and tables that cannot be read. In code a dollar sign begins other things too.
 pub fn findings(page: &Page<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> =
+        page.unread.iter().map(|place| unread(page.source.span(place.clone()))).collect();
     for piece in &page.pieces {
         let mut look = |start: usize, text: &str, tokens: &[Token<'_>]| {
             let unreadable = tokens.iter().filter(|token| token.kind == Kind::Unreadable);
@@ -33,6 +34,11 @@ pub fn findings(page: &Page<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+fn unread(span: Span) -> Diagnostic {
+    let message = "줄이나 표가 너무 커서 금액을 확인하지 않았습니다";
+    Diagnostic::note("cost-unverifiable", span, message).help("줄과 표를 나누어 적으세요")
 }
 
 fn finding(text: &str, span: Span) -> Diagnostic {

@@ -9,6 +9,10 @@ use super::memory::Known;
 use super::verdict::{Status, Verdict};
 use crate::money::Exact;
 
+/// How many terms of a sum are suspected, and how far above it they are looked for.
+const MOST: usize = 128;
+const NEAR: usize = 1024;
+
 /// Finds the one figure above that makes a sum wrong: one that was computed to something else
 /// but with too little force, when just that value makes the sum right. Says whether there is
 /// one; the figure is then a mismatch.
@@ -20,11 +24,17 @@ pub fn accuse(
 ) -> bool {
     let mut found: Vec<(usize, usize, Exact)> = Vec::new();
     for reading in &total.readings {
-        for given in reading.formula.givens() {
+        let givens = reading.formula.givens();
+        if givens.len() > MOST {
+            continue;
+        }
+        for given in givens {
             let Some(span) = given.span.filter(|_| given.right.is_none()) else { continue };
-            let Some(at) = judged.iter().rposition(|judged| {
+            let own = |judged: &Judged| {
                 judged.claim.figure.span == span && judged.status == Status::Unverifiable
-            }) else {
+            };
+            let from = judged.len().saturating_sub(NEAR);
+            let Some(at) = judged[from..].iter().rposition(own).map(|at| from + at) else {
                 continue;
             };
             for (way, suspect) in suspects(&judged[at]) {
@@ -50,7 +60,7 @@ pub fn accuse(
     for reading in &mut total.readings {
         reading.formula.correct(span, right);
     }
-    for known in memory.iter_mut().rev().filter(|known| known.span == span) {
+    for known in memory.iter_mut().rev().take(NEAR).filter(|known| known.span == span) {
         known.right = Some(right);
     }
     true

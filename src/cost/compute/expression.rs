@@ -74,8 +74,12 @@ fn collect(node: &Node, operands: &mut Vec<usize>) {
     }
 }
 
+/// How deep brackets are read.
+const DEEPEST: usize = 6;
+
 struct Parser<'a> {
     text: Text<'a>,
+    depth: usize,
     at: usize,
     to: usize,
     lead: Vec<usize>,
@@ -86,7 +90,22 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     fn new(text: Text<'a>, at: usize, to: usize) -> Self {
-        Self { text, at, to, lead: Vec::new(), free: Vec::new(), discount: None, started: false }
+        Self {
+            text,
+            depth: 0,
+            at,
+            to,
+            lead: Vec::new(),
+            free: Vec::new(),
+            discount: None,
+            started: false,
+        }
+    }
+
+    /// A reader of what stands in the brackets from here to `close`; none where they stand too deep.
+    fn inner(&self, close: usize) -> Option<Self> {
+        let inner = Self::new(self.text, self.at + 1, close);
+        (self.depth < DEEPEST).then_some(Self { started: true, depth: self.depth + 1, ..inner })
     }
 
     fn kind(&self, at: usize) -> Option<&'a Kind<'a>> {
@@ -155,8 +174,7 @@ impl<'a> Parser<'a> {
                 Kind::Open => {
                     let close =
                         closing(self.text.tokens, self.at).filter(|close| *close < self.to)?;
-                    let mut inner =
-                        Parser { started: true, ..Parser::new(self.text, self.at + 1, close) };
+                    let mut inner = self.inner(close)?;
                     if let Some(node) = inner.sum() {
                         inner.notes();
                         let arithmetic = inner.at == close && !matches!(node, Node::Operand(_));
@@ -209,7 +227,7 @@ impl<'a> Parser<'a> {
         let goes_on =
             matches!(self.kind(close + 1), Some(Kind::Sign(Operator::Times | Operator::Over)));
         goes_on && {
-            let mut inner = Parser { started: true, ..Parser::new(self.text, self.at + 1, close) };
+            let Some(mut inner) = self.inner(close) else { return false };
             let node = inner.sum();
             inner.notes();
             inner.at == close && node.is_some_and(|node| !matches!(node, Node::Operand(_)))

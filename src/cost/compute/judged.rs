@@ -19,6 +19,9 @@ use crate::cost::read::statement::Statement;
 use crate::money::Exact;
 use crate::text::Span;
 
+/// How many figures before a table are looked through.
+const NEAR: usize = 512;
+
 /// A figure and what it turned out to be.
 #[derive(Clone, Debug)]
 pub struct Judged {
@@ -144,12 +147,13 @@ impl State<'_> {
 
     /// What a page expects to cost is what its one table comes to.
     fn estimates(&mut self, page: &Page<'_>) {
+        let Some(total) = lines::sum_of_tables(page, &self.memory).cloned() else { return };
         for (piece, content) in page.pieces.iter().enumerate() {
             let Said::Lines(Medium::Prose, statements) = &content.content else { continue };
             for at in 0..statements.len() {
                 let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
-                let judged =
-                    lines::estimate(&scope).map(|claim| self.judge(claim, &statements[at].label));
+                let judged = lines::estimate(&scope, &total)
+                    .map(|claim| self.judge(claim, &statements[at].label));
                 self.judged.extend(judged.unwrap_or_default());
             }
         }
@@ -157,7 +161,8 @@ impl State<'_> {
 
     fn row(&mut self, scope: &RowScope<'_, '_>) {
         for column in 0..scope.row.cells.len() {
-            let Some(mut read) = table::read(scope, column, &self.memory) else { continue };
+            let above = self.above(scope.place.piece);
+            let Some(mut read) = table::read(scope, column, above) else { continue };
             if scope.is_taxed(column) && read.role == Role::Item {
                 read.claims.iter_mut().for_each(tax::put_on);
             }
@@ -199,6 +204,12 @@ impl State<'_> {
             }
             self.judged.extend(judged);
         }
+    }
+
+    /// What is known of a table so far, and what stands near above it.
+    fn above(&self, piece: usize) -> &[Known] {
+        let own = self.memory.partition_point(|known| known.piece < piece);
+        &self.memory[own.saturating_sub(NEAR)..]
     }
 
     /// Judges a claim, or what is claimed in its stead.

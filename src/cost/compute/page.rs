@@ -1,6 +1,7 @@
 //! A page read in full: its pieces, and what holds for the whole page.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::calendar::Calendar;
@@ -12,11 +13,19 @@ use super::prices::{Price, prices};
 use super::quoted::{Quoted, quoted};
 use crate::cost::book::Price as Listed;
 use crate::cost::read::grid::Grid;
-use crate::cost::read::sheet::{Content, Medium, Setting, Sheet, has_money};
+use crate::cost::read::lexer::MOST;
+use crate::cost::read::sheet::{Content, Lines, Medium, Setting, Sheet, has_money};
 use crate::cost::read::statement::{Statement, statements};
+use crate::cost::read::token::Token;
 use crate::cost::read::words::{EXCLUDED, FREE, SAVING, Words};
 use crate::money::{Exact, Thing, Unit};
 use crate::text::Source;
+
+/// A table of more columns is none that somebody wrote.
+const WIDEST: usize = 64;
+
+/// How many of a kind are looked through before a place and behind it.
+const NEAR: usize = 256;
 
 /// A page with everything that its figures are computed from.
 #[derive(Debug)]
@@ -27,6 +36,8 @@ pub struct Page<'a> {
     pub pieces: Vec<Piece<'a>>,
     /// Every price on it, in order.
     pub prices: Vec<Price>,
+    /// Whether it says that anything is free.
+    pub free: bool,
     /// Every amount in its lines, in order.
     pub quoted: Vec<Quoted>,
     /// The prices of all pages that are the only one of their place.
@@ -43,6 +54,8 @@ pub struct Page<'a> {
     pub declared: Option<u32>,
     /// Numbers of people that it names, in order.
     pub people: Vec<People>,
+    /// Lines and tables about money that are too long, or too wide, to be read.
+    pub unread: Vec<Range<usize>>,
     /// What it says is not free.
     pub excluded: Vec<String>,
     /// What it says is free.
@@ -88,14 +101,16 @@ impl<'a> Page<'a> {
     /// Reads a sheet; `calendar` is the course's.
     pub fn new(sheet: &Sheet<'a>, calendar: Calendar) -> Self {
         let source = sheet.source;
+        let mut unread = Vec::new();
         let pieces: Vec<Piece<'a>> = sheet
             .pieces
             .iter()
             .map(|piece| {
                 let content = match &piece.content {
-                    Content::Table(table) => told(Grid::new(source, table)),
+                    Content::Table(table) => told(Grid::new(source, table), &mut unread),
                     Content::Sample(sample) => {
-                        told(Grid::of_cells(sample.header.clone(), sample.rows.clone()))
+                        let (header, rows) = (sample.header.clone(), sample.rows.clone());
+                        told(Grid::of_cells(header, rows), &mut unread)
                     }
                     Content::Lines(lines)
                         if lines.lines.iter().any(|line| {
@@ -104,7 +119,7 @@ impl<'a> Page<'a> {
                                     && (SAVING.within(line.text) || is_rate(line.text))
                         }) =>
                     {
-                        Said::Lines(lines.medium, statements(lines))
+                        said(lines, &mut unread)
                     }
                     Content::Lines(_) => Said::Nothing,
                 };
@@ -124,6 +139,7 @@ impl<'a> Page<'a> {
             source,
             pieces,
             prices: Vec::new(),
+            free: FREE.within(&source.text),
             quoted: Vec::new(),
             all_prices: Arc::default(),
             listed: BTreeMap::new(),
@@ -132,6 +148,7 @@ impl<'a> Page<'a> {
             calendar,
             declared,
             people,
+            unread,
             excluded,
             allowances: Vec::new(),
             exchange: Vec::new(),
@@ -149,17 +166,24 @@ impl<'a> Page<'a> {
         words.within(text) || own.flat_map(|(_, own)| own).any(|word| text.contains(word.as_str()))
     }
 
-    /// Whether anything on the page is said to be free.
-    pub fn speaks_of_free(&self) -> bool {
-        FREE.within(&self.source.text)
-    }
-
     /// The statements of a piece; none for a table.
     pub fn statements(&self, piece: usize) -> &[Statement<'a>] {
         match self.pieces.get(piece).map(|piece| &piece.content) {
             Some(Said::Lines(_, statements)) => statements,
             _ => &[],
         }
+    }
+
+    /// The prices that stand near a byte.
+    pub fn prices_near(&self, at: usize) -> &[Price] {
+        let here = self.prices.partition_point(|price| (price.span.start as usize) < at);
+        &self.prices[here.saturating_sub(NEAR)..self.prices.len().min(here + NEAR)]
+    }
+
+    /// The numbers of people that stand near a byte.
+    pub fn people_near(&self, at: usize) -> &[People] {
+        let here = self.people.partition_point(|people| people.start < at);
+        &self.people[here.saturating_sub(NEAR)..self.people.len().min(here + NEAR)]
     }
 
     /// Prices of other pages.
@@ -180,9 +204,32 @@ impl<'a> Page<'a> {
 }
 
 /// A table, if it is about money.
-fn told(grid: Grid<'_>) -> Said<'_> {
+fn told<'a>(grid: Grid<'a>, unread: &mut Vec<Range<usize>>) -> Said<'a> {
     let mut cells = grid.rows.iter().flat_map(|row| &row.cells);
-    if cells.any(|cell| has_money(cell.text)) { Said::Table(grid) } else { Said::Nothing }
+    let Some(first) = cells.find(|cell| has_money(cell.text)) else { return Said::Nothing };
+    if grid.columns.len() > WIDEST {
+        unread.push(first.start..first.start + first.text.len());
+        return Said::Nothing;
+    }
+    let long = grid
+        .rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .filter(|cell| is_endless(cell.text, &cell.tokens));
+    unread.extend(long.map(|cell| cell.start..cell.start + cell.text.len()));
+    Said::Table(grid)
+}
+
+/// Whether a text about money is too long to have been cut into pieces.
+fn is_endless(text: &str, tokens: &[Token<'_>]) -> bool {
+    tokens.is_empty() && text.len() > MOST && has_money(text)
+}
+
+fn said<'a>(lines: &Lines<'a>, unread: &mut Vec<Range<usize>>) -> Said<'a> {
+    let all = statements(lines);
+    let long = all.iter().filter(|line| is_endless(line.text, &line.tokens));
+    unread.extend(long.map(|line| line.start..line.start + line.text.len()));
+    Said::Lines(lines.medium, all)
 }
 
 /// Whether a line without an amount states a share of amounts.

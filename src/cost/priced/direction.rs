@@ -28,15 +28,18 @@ impl Directions {
 
     /// The region said last before a byte.
     pub fn region(&self, at: usize) -> Option<&Region> {
-        self.regions.iter().rfind(|(span, _)| span.end as usize <= at).map(|(_, region)| region)
+        let before = self.regions.partition_point(|(span, _)| span.end as usize <= at);
+        before.checked_sub(1).map(|last| &self.regions[last].1)
     }
 
     /// The key for a row or line: one that stands in it, else one right before `whole`, the table or
     /// line that it is of.
     pub fn key(&self, source: &Source, row: &std::ops::Range<usize>, whole: usize) -> Option<&str> {
-        let inside = self.keys.iter().find(|(span, _)| row.contains(&(span.start as usize)));
+        let first = self.keys.partition_point(|(span, _)| (span.start as usize) < row.start);
+        let inside = self.keys.get(first).filter(|(span, _)| row.contains(&(span.start as usize)));
         let before = || {
-            self.keys.iter().rfind(|(span, _)| {
+            let next = self.keys.partition_point(|(span, _)| span.end as usize <= whole);
+            self.keys[..next].last().filter(|(span, _)| {
                 let between = source.text.get(span.end as usize..whole);
                 between.is_some_and(|between| between.trim_matches(is_lead).is_empty())
             })

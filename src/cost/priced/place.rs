@@ -1,10 +1,62 @@
 //! In which region a row or a line speaks of prices.
 
-use std::borrow::Cow;
-
 use super::{Directions, Terms};
 use crate::cost::book::Region;
 use crate::cost::compute::page::{Page, Said};
+
+/// Where a page names regions.
+#[derive(Debug, Default)]
+pub struct Regions {
+    /// The lines that name one, or several, with the byte where they begin.
+    lines: Vec<(usize, Vec<Region>)>,
+    /// For each of them the next one that names others.
+    next: Vec<usize>,
+    /// Those that lines about prices name.
+    priced: Vec<Region>,
+}
+
+impl Regions {
+    /// Reads a page once.
+    pub fn of(text: &str) -> Self {
+        let mut all = Self::default();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let named = Region::in_text(line);
+            if PRICED.iter().any(|word| line.contains(word)) {
+                let new = named.iter().filter(|one| !all.priced.contains(one)).cloned();
+                let new: Vec<Region> = new.collect();
+                all.priced.extend(new);
+            }
+            if !named.is_empty() {
+                all.lines.push((start, named));
+            }
+            start += line.len();
+        }
+        all.next = vec![all.lines.len(); all.lines.len()];
+        for at in (1..all.lines.len()).rev() {
+            let same = all.lines[at - 1].1 == all.lines[at].1;
+            all.next[at - 1] = if same { all.next[at] } else { at };
+        }
+        all
+    }
+
+    /// The regions that the lines of a range name, at most two.
+    fn within(&self, range: std::ops::Range<usize>) -> Vec<Region> {
+        let mut at = self.lines.partition_point(|(start, _)| *start < range.start);
+        let mut found: Vec<Region> = Vec::new();
+        while let Some((_, named)) =
+            self.lines.get(at).filter(|(start, _)| *start < range.end && found.len() < 2)
+        {
+            for region in named {
+                if !found.contains(region) {
+                    found.push(region.clone());
+                }
+            }
+            at = self.next[at];
+        }
+        found
+    }
+}
 
 /// The region of a piece of a page; `None` when several are named and none is nearer than the
 /// others. From near to far: a comment, the heading of the table, what stands above it in the section, the headings, the lines of the page that speak of prices, the course.
@@ -12,6 +64,7 @@ pub fn region(
     terms: &Terms<'_>,
     page: &Page<'_>,
     directions: &Directions,
+    regions: &Regions,
     piece: usize,
 ) -> Option<Region> {
     let start = start(page, piece)?;
@@ -21,17 +74,13 @@ pub fn region(
     let text: &str = &page.source.text;
     let setting = &page.pieces[piece].setting;
     let section = setting.headings.last().map_or(0, |heading| offset(text, heading));
-    let near = [table_heading(text, start), setting.caption];
-    let far = text.get(section..start).unwrap_or("");
-    let headings = setting.headings.iter().rev().copied();
-    let nearer = near.into_iter().chain([far]).chain(headings).map(Cow::Borrowed);
-    // The whole page is read only where nothing nearer says a region.
-    let of_page = std::iter::once_with(|| {
-        let priced = text.lines().filter(|line| PRICED.iter().any(|word| line.contains(word)));
-        Cow::Owned(priced.flat_map(|line| [line, "\n"]).collect())
-    });
-    for text in nearer.chain(of_page) {
-        match Region::in_text(&text).as_slice() {
+    let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let near = [table_heading(text, start), setting.caption].into_iter().map(Region::in_text);
+    let far = std::iter::once_with(|| regions.within(line(section)..line(start)));
+    let headings = setting.headings.iter().rev().map(|heading| Region::in_text(heading));
+    let of_page = std::iter::once_with(|| regions.priced.clone());
+    for named in near.chain(far).chain(headings).chain(of_page) {
+        match named.as_slice() {
             [] => {}
             [one] => return Some(one.clone()),
             _ => return None,

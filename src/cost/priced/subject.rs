@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::place::{region, region_of_row, start, table_start};
+use super::place::{Regions, region, region_of_row, start, table_start};
 use super::{Directions, Terms};
 use crate::cost::book::{Alias, Price, Region};
 use crate::cost::compute::page::{Page, Said};
@@ -76,9 +76,10 @@ pub fn subjects<'b>(
     directions: &Directions,
 ) -> Vec<Subject<'b>> {
     let mut all = Vec::new();
+    let regions = OnceCell::new();
     for (piece, content) in page.pieces.iter().enumerate() {
         let region = OnceCell::new();
-        let about = About { terms, page, directions, piece, region };
+        let about = About { terms, page, directions, piece, regions: &regions, region };
         match &content.content {
             Said::Table(grid) => {
                 let rows = grid.rows.iter().enumerate();
@@ -99,6 +100,8 @@ struct About<'s, 'p, 'b> {
     page: &'s Page<'p>,
     directions: &'s Directions,
     piece: usize,
+    /// What regions the page names, once it is asked for.
+    regions: &'s OnceCell<Regions>,
     /// The region of the piece, once it is asked for.
     region: OnceCell<Option<Region>>,
 }
@@ -181,7 +184,10 @@ impl<'b> About<'_, '_, 'b> {
             .is_some_and(|start| self.directions.region(start).is_some());
         let own = region_of_row(text).filter(|_| !directed);
         let region = own.unwrap_or_else(|| {
-            let of_piece = || region(self.terms, self.page, self.directions, self.piece);
+            let of_piece = || {
+                let regions = self.regions.get_or_init(|| Regions::of(&self.page.source.text));
+                region(self.terms, self.page, self.directions, regions, self.piece)
+            };
             self.region.get_or_init(of_piece).clone()
         });
         let prices = match (keyed, &region) {

@@ -11,13 +11,17 @@ const APPROXIMATE: [&str; 6] = ["~", "약", "대략", "≈", "approximately", "a
 /// How many syllables a word that counts has at most.
 const LONGEST_COUNTER: usize = 3;
 
-/// Cuts a line. Emphasis marks, link targets, comments and tags are left out.
+/// A line of more pieces is no statement that somebody wrote.
+pub const MOST: usize = 512;
+
+/// Cuts a line. Emphasis marks, link targets, comments and tags are left out. A line of too many pieces
+/// has none.
 pub fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut reader = Reader { line, at: 0, tokens: Vec::new(), approximate: false };
-    while reader.at < line.len() {
+    while reader.at < line.len() && reader.tokens.len() <= MOST {
         reader.step();
     }
-    reader.tokens
+    if reader.tokens.len() > MOST { Vec::new() } else { reader.tokens }
 }
 
 struct Reader<'a> {

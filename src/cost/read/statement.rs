@@ -284,13 +284,22 @@ pub fn plain(text: &str) -> String {
 
 /// A text with `text` for each `[text](address)`.
 fn without_addresses(text: &str) -> Cow<'_, str> {
-    let Some(middle) = text.find("](") else { return Cow::Borrowed(text) };
-    let (Some(open), Some(length)) = (text[..middle].rfind('['), text[middle..].find(')')) else {
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(middle) = rest.find("](") {
+        let (Some(open), Some(length)) = (rest[..middle].rfind('['), rest[middle..].find(')'))
+        else {
+            break;
+        };
+        kept.push_str(rest[..open].strip_suffix('!').unwrap_or(&rest[..open]));
+        kept.push_str(&rest[open + 1..middle]);
+        rest = &rest[middle + length + 1..];
+    }
+    if kept.is_empty() && rest.len() == text.len() {
         return Cow::Borrowed(text);
-    };
-    let before = text[..open].strip_suffix('!').unwrap_or(&text[..open]);
-    let rest = without_addresses(&text[middle + length + 1..]);
-    Cow::Owned(format!("{before}{}{rest}", &text[open + 1..middle]))
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 /// The label of a line and the token where its body begins.

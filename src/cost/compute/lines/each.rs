@@ -46,7 +46,7 @@ pub fn each(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         let ways = ways.collect();
         return Some(vec![Claim::new(figure, Kind::PerUnit, "cost-amount", ways)]);
     }
-    let sums = scope.memory.iter().rev().filter(|known| may_be_divided(scope, known, main));
+    let sums = scope.recent().rev().filter(|known| may_be_divided(scope, known, main));
     let mut ways = Vec::new();
     for sum in sums.take(MOST) {
         ways.extend(counts.iter().map(|count| over(sum, count)));
@@ -128,7 +128,7 @@ fn wholes<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<&'s Known> {
         known.kind == Kind::PerUnit && known.sure == Sureness::Computed && known.group == group
     });
     let divided = beside.and_then(|known| known.starts_from.first()).and_then(|(value, span)| {
-        scope.memory.iter().rev().find(|known| known.value == *value && Some(known.span) == *span)
+        scope.recent().rev().find(|known| known.value == *value && Some(known.span) == *span)
     });
     match divided {
         Some(divided) => vec![divided],

@@ -279,7 +279,7 @@ fn of_a_team(scope: &Scope<'_, '_>, expression: &Expression) -> Option<Formula> 
     let sum = scope.section().rev().find(|known| known.role == Role::Total)?;
     let heading = scope.setting().headings.last()?;
     let start = heading.as_ptr() as usize - scope.page.source.text.as_ptr() as usize;
-    let theirs = scope.page.people.iter().any(|people| {
+    let theirs = scope.page.people_near(scope.line().start).iter().any(|people| {
         (start..start + heading.len()).contains(&people.start) && people.count == number.value
     });
     // `(4명 1팀)`, `팀별`, `4명 합계`, not `4명이 듣는 수업`.

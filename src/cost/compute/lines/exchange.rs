@@ -38,7 +38,7 @@ pub fn of_above(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     };
     let bases = scope.section().rev().filter(other).take(MOST);
     // The sums of the page may be meant from anywhere.
-    let sums = scope.memory.iter().rev().filter(other).filter(|known| known.role == Role::Total);
+    let sums = scope.recent().rev().filter(other).filter(|known| known.role == Role::Total);
     let way = bases
         .chain(sums.take(MOST))
         .map(|known| match own {

@@ -45,11 +45,11 @@ pub fn free(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
 
 /// A free tier that the page says does not hold for what the piece is about.
 fn excluded(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
-    if !scope.label_has(FREE_TIER) {
+    if !scope.label_has(FREE_TIER) || scope.page.excluded.is_empty() {
         return None;
     }
-    let piece: Vec<String> =
-        scope.statements[..scope.at].iter().map(|line| line.text.to_lowercase()).collect();
+    let above = scope.around().iter().take_while(|line| line.start < scope.line().start);
+    let piece: Vec<String> = above.map(|line| line.text.to_lowercase()).collect();
     let caption = scope.setting().caption.to_lowercase();
     let not_free = scope
         .page

@@ -18,10 +18,10 @@ pub fn multiple(scope: &Scope<'_, '_>, main: usize) -> Option<Claim> {
     let above = &scope.statements[base.line];
     let same = |other: &&Statement<'_>| other.label == line.label;
     let (text, times) = times(line).or_else(|| {
-        let mut all = scope.statements.iter().filter(same).filter_map(times);
+        let mut all = scope.around().iter().filter(same).filter_map(times);
         let first = all.next()?;
         // A pair of names that stands together in one group stands together in all of them.
-        let paired = scope.statements.windows(2).any(|pair| {
+        let paired = scope.around().windows(2).any(|pair| {
             pair[0].label == above.label && same(&&pair[1]) && self::times(&pair[1]).is_some()
         });
         (paired && all.all(|other| other.1 == first.1)).then_some(first)

@@ -82,7 +82,7 @@ impl<'p> Phrase<'p> {
 
 /// The amounts above a line that a phrase names, the surest and then the nearest first.
 pub fn named<'s>(scope: &Scope<'_, 's>, phrase: &Phrase<'_>) -> Vec<Named<'s>> {
-    let found = scope.memory.iter().rev();
+    let found = scope.recent().rev();
     let mut all: Vec<Named<'s>> =
         found.filter_map(|known| Some(Named { known, how: phrase.names(scope, known)? })).collect();
     all.sort_by_key(|named| named.how);

@@ -38,7 +38,7 @@ fn share(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
     let beside = beside.filter(|money| at - money <= 3);
     if let Some(money) = beside.filter(|_| word == "의") {
         // `예산 $300의 53%`
-        let part = scope.memory.iter().rev().find(total)?;
+        let part = scope.recent().rev().find(total)?;
         return claim(scope, at, part.given(), scope.text().given(money)?, Force::Lookup);
     }
     if let Some(money) = beside {
@@ -54,7 +54,7 @@ fn share(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
                 || portion && first.chars().count() > 2 && said.contains(first))
     };
     let part = scope.section().rev().find(named)?;
-    let whole = scope.memory.iter().rev().filter(total).find(|whole| {
+    let whole = scope.recent().rev().filter(total).find(|whole| {
         let table = scope.page.statements(whole.piece).is_empty();
         whole.piece == part.piece && (!table || whole.group == part.group)
     })?;

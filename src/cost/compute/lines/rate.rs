@@ -35,7 +35,7 @@ pub fn rate(scope: &Scope<'_, '_>) -> Option<Claim> {
     let own = saving.and_then(|saving| match saving.starts_from.as_slice() {
         [(before, _), (after, _)] => {
             let find = |value: &Exact| {
-                scope.memory.iter().rev().find(|known| known.value == *value).map(Known::given)
+                scope.recent().rev().find(|known| known.value == *value).map(Known::given)
             };
             Some((find(before)?, find(after)?))
         }
@@ -72,7 +72,7 @@ fn of_what_was_taken_off(scope: &Scope<'_, '_>, above: &[&Known]) -> Option<Form
     let saving = above.iter().rev().find(|known| known.role == Role::Saving)?;
     let after = above.last().filter(|after| after.line + 1 == scope.at && scope.line().body > 0)?;
     let (before, _) = after.starts_from.first()?;
-    let before = scope.memory.iter().rev().find(|known| known.value == *before)?;
+    let before = scope.recent().rev().find(|known| known.value == *before)?;
     let taken = before.value.minus(saving.value) == Some(after.value);
     let of = || Formula::from(saving.given()).over(before.given());
     taken.then(|| of().times(Given::known("100", Exact::whole(100))))

@@ -73,7 +73,7 @@ pub fn whole<'s>(scope: &Scope<'_, 's>) -> Option<&'s Known> {
     // `Fargate` may be two of its terms: most of the others are enough.
     total_before(scope, &reductions).or_else(|| {
         let first = reductions[0].0.span.start;
-        scope.memory.iter().rev().find(|known| {
+        scope.recent().rev().find(|known| {
             let adds = |value: Exact| known.starts_from.iter().any(|(from, _)| *from == value);
             let terms = reductions.iter().filter(|(before, _)| adds(before.value)).count();
             known.role == Role::Total
@@ -96,7 +96,7 @@ fn reductions<'s>(scope: &Scope<'_, 's>) -> Vec<(&'s Known, &'s Known)> {
 
 /// The total of the page that adds up everything that is reduced.
 fn total_before<'s>(scope: &Scope<'_, 's>, reductions: &[(&Known, &Known)]) -> Option<&'s Known> {
-    scope.memory.iter().rev().find(|known| {
+    scope.recent().rev().find(|known| {
         let adds = |value: Exact| known.starts_from.iter().any(|(from, _)| *from == value);
         let first = reductions.first().map(|(before, _)| before.span.start);
         known.role == Role::Total

@@ -10,7 +10,7 @@ use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::Formula;
 use crate::cost::compute::memory::{Known, Role, Sureness};
 use crate::cost::compute::names::Names;
-use crate::cost::compute::page::Said;
+use crate::cost::compute::page::{Page, Said};
 use crate::cost::compute::table;
 use crate::cost::read::token::{Kind as Token, Operator};
 use crate::cost::read::words::{ESTIMATE, KEPT};
@@ -37,7 +37,7 @@ pub fn again(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
             && !super::change::differs(known.period, scope.period(main))
     };
     let kept = KEPT.within(line.text);
-    let found: Vec<&Known> = scope.memory.iter().rev().filter(fits).take(MOST).collect();
+    let found: Vec<&Known> = scope.recent().rev().filter(fits).take(MOST).collect();
     let equal = found.iter().find(|known| known.value == figure.value);
     let known = equal.or(found.first().filter(|_| kept))?;
     let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![known.given().into()]);
@@ -54,7 +54,7 @@ pub fn kept(scope: &Scope<'_, '_>) -> Vec<Claim> {
     }
     let claim = |at: usize| {
         let figure = scope.figure(at).filter(|figure| figure.significant_digits() >= TELLING)?;
-        let known = scope.memory.iter().rev().find(|known| {
+        let known = scope.recent().rev().find(|known| {
             known.value == figure.value
                 && known.sure == Sureness::Computed
                 && known.label != line.label
@@ -87,7 +87,7 @@ pub fn sides(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let claim = |figure: &Figure, way: Formula, kind: Kind| {
         Claim::new(figure.clone(), kind, "cost-amount", vec![way]).force(Force::Lookup)
     };
-    let again = scope.memory.iter().rev().find(|known| {
+    let again = scope.recent().rev().find(|known| {
         known.value == figure.value
             && may_be_restated(scope, known, before)
             && phrase.touches(scope, known)
@@ -118,7 +118,7 @@ fn parts<'s>(scope: &Scope<'_, 's>, label: &str, figure: &Figure) -> Option<Vec<
     let first = label.split_whitespace().next()?;
     let phrase = Phrase::new(first);
     let mut found: Vec<&Known> = Vec::new();
-    for known in scope.memory.iter().rev() {
+    for known in scope.recent().rev() {
         let group = found
             .first()
             .is_none_or(|first| (first.piece, first.group) == (known.piece, known.group));
@@ -153,7 +153,7 @@ pub fn mentioned(scope: &Scope<'_, '_>) -> Vec<Claim> {
         let figure = scope.figure(at).filter(|figure| figure.significant_digits() >= TELLING)?;
         let money = line.money(at).filter(|money| money.to.is_none() && !money.is_price())?;
         let phrase = Phrase::new(line.text);
-        let known = scope.memory.iter().rev().find(|known| {
+        let known = scope.recent().rev().find(|known| {
             known.value == figure.value
                 && known.text.contains('$') == (money.amount.currency() == Currency::Usd)
                 && may_be_restated(scope, known, at)
@@ -185,15 +185,14 @@ pub fn label(scope: &Scope<'_, '_>, at: usize) -> Option<Claim> {
     let phrase = Phrase::new(scope.line().text);
     let touched = || {
         let mut all = scope
-            .memory
-            .iter()
+            .recent()
             .rev()
             .filter(|known| known.value == figure.value && known.sure == Sureness::Computed);
         all.find(|known| figure.significant_digits() >= TELLING && phrase.touches(scope, known))
     };
-    let found = table::restated(&figure, &names, scope.memory.iter())
+    let found = table::restated(&figure, &names, scope.recent())
         .or_else(touched)
-        .or_else(|| table::slipped(&figure, scope.memory.iter()))?;
+        .or_else(|| table::slipped(&figure, scope.recent()))?;
     let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![found.given().into()]);
     Some(claim.supported(Way::Echo(usize::MAX), scope.piece))
 }
@@ -224,22 +223,25 @@ fn may_be_restated(scope: &Scope<'_, '_>, known: &Known, at: usize) -> bool {
         && !known.value.is_zero()
 }
 
+/// The one sum that the tables of a page come to.
+pub fn sum_of_tables<'k>(page: &Page<'_>, memory: &'k [Known]) -> Option<&'k Known> {
+    let mut totals = memory.iter().filter(|known| {
+        known.role == Role::Total
+            && known.sure == Sureness::Computed
+            && matches!(page.pieces[known.piece].content, Said::Table(_))
+    });
+    totals.next().filter(|_| totals.next().is_none())
+}
+
 /// The claim of what the page expects to cost: what the one sum of its tables comes to. It is made
 /// when the whole page is known.
-pub fn estimate(scope: &Scope<'_, '_>) -> Option<Claim> {
+pub fn estimate(scope: &Scope<'_, '_>, total: &Known) -> Option<Claim> {
     let line = scope.line();
     if !ESTIMATE.within(line.text) || line.moneys().count() != 1 {
         return None;
     }
     let main = line.main()?;
     let figure = scope.figure(main)?;
-    let table = |known: &&Known| {
-        known.role == Role::Total
-            && known.sure == Sureness::Computed
-            && matches!(scope.page.pieces[known.piece].content, Said::Table(_))
-    };
-    let totals: Vec<&Known> = scope.memory.iter().filter(table).collect();
-    let [total] = totals.as_slice() else { return None };
     let claim = Claim::new(
         figure,
         Kind::Restated,

@@ -147,6 +147,9 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
 fn compared<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Known)> {
     let line = scope.line();
     let bare = line.moneys().count() == 1 && line.counts().next().is_none() && line.body == 0;
+    if !bare || !scope.is_short() {
+        return None;
+    }
     let sums: Vec<&Known> = scope.above().filter(|known| known.role == Role::Total).collect();
     let [first, last] = sums[..] else { return None };
     let alike = first.label == last.label
@@ -161,7 +164,7 @@ fn compared<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Kn
     // What comes behind the sums may be compared instead.
     let ends = scope.above().next_back().is_some_and(|known| known.span == last.span);
     let grows = first.value < last.value;
-    (bare && alike && ends && !other).then_some(if grows { (last, first) } else { (first, last) })
+    (alike && ends && !other).then_some(if grows { (last, first) } else { (first, last) })
 }
 
 /// The claim that a saving is what the amount of its name, or the one right above, lost against the
@@ -219,7 +222,7 @@ pub fn after(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         let fits = |known: &&Known| {
             matches!(known.role, Role::Total | Role::Item | Role::Aside) && !known.value.is_zero()
         };
-        scope.memory.iter().rev().filter(fits).take(2 * MOST)
+        scope.recent().rev().filter(fits).take(2 * MOST)
     };
     let ways: Vec<Formula> = savings
         .flat_map(|saving| bases().map(|base| Formula::from(base.given()).minus(saving.given())))
@@ -309,7 +312,7 @@ pub fn against_page<'s>(scope: &Scope<'_, 's>, figure: &Figure) -> Option<(&'s K
     };
     let last = scope.above().rev().find(counts)?;
     let telling = figure.significant_digits() > 2;
-    let mut all = scope.memory.iter().rev().filter(counts).filter(|known| {
+    let mut all = scope.recent().rev().filter(counts).filter(|known| {
         known.span != last.span && !super::change::differs(known.period, last.period)
     });
     let pair =

@@ -170,7 +170,7 @@ pub fn share_of_equation(scope: &Scope<'_, '_>, main: usize, equation: &Claim) -
 /// `총 비용: $1,187.10` of one block and `총 비용: $356.13` of the next: the last sum above and the nearest
 /// other one of its name.
 fn sums_of_one_name<'s>(scope: &Scope<'_, 's>) -> Option<(&'s Known, &'s Known)> {
-    let mut sums = scope.memory.iter().rev().filter(|known| known.role == Role::Total);
+    let mut sums = scope.recent().rev().filter(|known| known.role == Role::Total);
     let after = sums.next().filter(|after| after.piece == scope.piece)?;
     let before = sums.find(|before| before.label == after.label)?;
     let same = !super::change::differs(before.period, after.period);
@@ -256,7 +256,7 @@ fn in_time(scope: &Scope<'_, '_>, main: usize, amount: Formula) -> Vec<Formula> 
 fn before_less_group(scope: &Scope<'_, '_>) -> Vec<Formula> {
     let own: Vec<&Known> = scope.group().filter(|known| known.role == Role::Item).collect();
     let Some(first) = own.first().filter(|_| own.len() > 1) else { return Vec::new() };
-    let before = scope.memory.iter().rev().filter(|known| {
+    let before = scope.recent().rev().filter(|known| {
         (known.piece, known.group) < (first.piece, first.group)
             && matches!(known.role, Role::Item | Role::Total)
     });

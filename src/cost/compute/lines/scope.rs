@@ -14,12 +14,15 @@ use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::Words;
 use crate::money::{Exact, Quantity, Time, Unit};
 
+/// How many figures above a line are looked through. What adds all of them up is not cut short by it.
+const NEAR: usize = 512;
+
 /// A line in its page.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope<'a, 's> {
     /// The page.
     pub page: &'s Page<'a>,
-    /// What is known of it above the line.
+    /// What is known of it above the line. What is searched is [`Scope::recent`].
     pub memory: &'s [Known],
     /// The piece that the line stands in.
     pub piece: usize,
@@ -65,21 +68,45 @@ impl<'a, 's> Scope<'a, 's> {
 
     /// What is known in this piece above the line, the nearest last.
     pub fn above(&self) -> impl DoubleEndedIterator<Item = &'s Known> {
-        let piece = self.piece;
-        let start = self.memory.partition_point(|known| known.piece < piece);
-        self.memory[start..].iter()
+        near(self.whole()).iter()
     }
 
-    /// What is known in the line's group above the line, the nearest last.
+    /// The same without a limit, for sums of everything.
+    pub fn whole(&self) -> &'s [Known] {
+        let piece = self.piece;
+        let start = self.memory.partition_point(|known| known.piece < piece);
+        &self.memory[start..]
+    }
+
+    /// What is known in the line's group above the line, the nearest last; nothing of a group that is too
+    /// long to be looked through.
     pub fn group(&self) -> impl DoubleEndedIterator<Item = &'s Known> {
         let group = self.line().group;
-        self.above().filter(move |known| known.group == group)
+        let whole = self.whole();
+        let own = &whole[whole.partition_point(|known| known.group < group)..];
+        if own.len() > NEAR { [].iter() } else { own.iter() }
     }
 
     /// What is known in this section above the line, the nearest last.
     pub fn section(&self) -> impl DoubleEndedIterator<Item = &'s Known> {
         let section = self.setting().section;
-        self.memory.iter().filter(move |known| known.section == section)
+        self.recent().filter(move |known| known.section == section)
+    }
+
+    /// The lines around it.
+    pub fn around(&self) -> &'s [Statement<'a>] {
+        let end = self.statements.len().min(self.at + NEAR);
+        &self.statements[self.at.saturating_sub(NEAR)..end]
+    }
+
+    /// Whether everything known of the piece is near.
+    pub fn is_short(&self) -> bool {
+        self.whole().len() <= NEAR
+    }
+
+    /// What is known on the page above the line, the nearest last.
+    pub fn recent(&self) -> impl DoubleEndedIterator<Item = &'s Known> {
+        near(self.memory).iter()
     }
 
     /// The amount of a token as something that later lines may start from.
@@ -141,6 +168,10 @@ impl<'a, 's> Scope<'a, 's> {
         };
         before().or_else(|| (at >= line.body).then(|| period_of_label(&line.label)).flatten())
     }
+}
+
+fn near(known: &[Known]) -> &[Known] {
+    &known[known.len().saturating_sub(NEAR)..]
 }
 
 /// The stretch of time that a label names: `월 합계`, `1일 (24시간)`.

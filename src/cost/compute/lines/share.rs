@@ -45,7 +45,7 @@ pub fn per_person(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         .map(|(people, _)| Formula::from(whole.given()).over(people.clone()))
         .collect();
     // A row of sums may hold several.
-    let beside_whole = scope.memory.iter().filter(|known| {
+    let beside_whole = scope.recent().filter(|known| {
         known.role == Role::Total
             && known.piece == whole.piece
             && known.line == whole.line
@@ -157,6 +157,7 @@ fn counts(scope: &Scope<'_, '_>, whole: &Known) -> Vec<(Given, Nearness)> {
     let start = whole.span.start as usize;
     let source = scope.page.source;
     let line_of = |at: usize| source.lines.line(at);
+    let people = scope.page.people_near(start);
     let given = |people: &People| {
         Given::written(
             people.text.clone(),
@@ -164,19 +165,18 @@ fn counts(scope: &Scope<'_, '_>, whole: &Known) -> Vec<(Given, Nearness)> {
             source.span(people.start..people.start + people.text.len()),
         )
     };
-    let beside = scope.page.people.iter().filter(|people| line_of(people.start) == line_of(start));
+    let beside = people.iter().filter(|people| line_of(people.start) == line_of(start));
     all.extend(beside.map(|people| (given(people), Nearness::Beside)));
     let heading = scope
         .setting()
         .headings
         .last()
         .map(|text| text.as_ptr() as usize - source.text.as_ptr() as usize);
-    let headed =
-        scope.page.people.iter().filter(|people| {
-            heading.is_some_and(|heading| line_of(heading) == line_of(people.start))
-        });
+    let headed = people
+        .iter()
+        .filter(|people| heading.is_some_and(|heading| line_of(heading) == line_of(people.start)));
     all.extend(headed.map(|people| (given(people), Nearness::Beside)));
-    all.extend(scope.page.people.iter().map(|people| (given(people), Nearness::Page)));
+    all.extend(people.iter().map(|people| (given(people), Nearness::Page)));
     let mut kept: Vec<(Given, Nearness)> = Vec::new();
     for (given, near) in all {
         // `1인당` counts nobody.
@@ -220,7 +220,7 @@ pub fn of_class(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
 
 /// Whether what all pay may be the amount that one's was rounded from, or that stands elsewhere.
 fn may_be_rounded(scope: &Scope<'_, '_>, share: &Known, people: &Given, whole: &Figure) -> bool {
-    let stated = scope.memory.iter().any(|known| {
+    let stated = scope.recent().any(|known| {
         known.value == whole.value && !matches!(known.role, Role::Price | Role::Share)
     });
     let all = share.value.times(people.value);

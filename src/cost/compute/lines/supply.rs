@@ -36,6 +36,9 @@ pub fn multiplicities(scope: &Scope<'_, '_>, range: Range<usize>) -> Vec<usize> 
         .collect()
 }
 
+/// How many prices are tried.
+const MOST: usize = 24;
+
 /// The claim that a quantity of the line times a known price gives the amount.
 pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Option<Claim> {
     let line = scope.line();
@@ -63,22 +66,28 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     };
     let near = |price: &&Price| price.piece == scope.piece && price.group == line.group;
     let named = |price: &&Price| own.share(&price.own) || own.share(&price.around);
-    let mut found: Vec<&Price> = scope.page.prices.iter().filter(fits).filter(near).collect();
+    let mut found: Vec<&Price> =
+        scope.page.prices_near(scope.line().start).iter().filter(fits).filter(near).collect();
     let beside = !found.is_empty();
     if !beside {
-        found = scope.page.prices.iter().filter(fits).filter(named).collect();
+        found =
+            scope.page.prices_near(scope.line().start).iter().filter(fits).filter(named).collect();
     }
     if found.is_empty() {
         found = scope.page.elsewhere(&own).filter(fits).collect();
     }
     // The remarks of one file share the one price that they state.
     if found.is_empty() && line.speech == Speech::Comment {
-        let here = scope.page.prices.iter().filter(|price| price.piece == scope.piece);
+        let here = scope
+            .page
+            .prices_near(scope.line().start)
+            .iter()
+            .filter(|price| price.piece == scope.piece);
         found = distinct(here.filter(fits), FEW);
         found.truncate(if found.len() == 1 { 1 } else { 0 });
     }
     let pieces = multiplicities(scope, 0..result);
-    let formulas = distinct(found, usize::MAX)
+    let formulas = distinct(found, MOST)
         .into_iter()
         .filter_map(|price| {
             let start = Formula::from(converted(scope, quantity, count, unit, price)?);
@@ -204,7 +213,7 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
         all.extend(price.around.clone());
         own.within(&all)
     };
-    let prices = || scope.page.prices.iter().filter(hourly);
+    let prices = || scope.page.prices_near(scope.line().start).iter().filter(hourly);
     let mut found: Vec<&Price> = prices().filter(by_machine).collect();
     // A row with several prices leaves open which one is meant.
     if found.iter().any(|price| price.choices == 1) {
@@ -220,7 +229,7 @@ pub fn of_subject(scope: &Scope<'_, '_>, result: usize) -> Option<Claim> {
         .chain(titled(scope, &machines))
         .collect();
     let mut formulas = Vec::new();
-    for price in distinct(found, usize::MAX) {
+    for price in distinct(found, MOST) {
         let times = match &duration {
             Some((given, time)) => vec![lasting(given, *time)?],
             None => scope.page.calendar.lengths(length, Time::Hour),

@@ -1,5 +1,7 @@
 //! `총 비용: $45.70`: a sum of the lines above.
 
+use std::collections::BTreeSet;
+
 use super::scope::Scope;
 use crate::cost::compute::claim::{self, Claim, Force};
 use crate::cost::compute::contest::{Reading, gives};
@@ -15,6 +17,13 @@ use crate::money::Exact;
 
 /// How many ways to group the lines above are tried.
 const WAYS: usize = 12;
+
+/// How many sums above are looked past, and how many of the nearest terms are tried alone.
+const SUMS: usize = 32;
+const NEAREST: usize = 48;
+
+/// A longer page is not searched for amounts of one name.
+const LONG: usize = 4096;
 
 /// The claim of a sum.
 pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
@@ -52,16 +61,18 @@ pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
 /// gives it.
 fn of_table(scope: &Scope<'_, '_>, figure: &Figure) -> Option<Claim> {
     let section = scope.setting().section;
-    let pieces = &scope.page.pieces[..scope.piece];
-    let (piece, grid) =
-        pieces.iter().enumerate().rev().find_map(|(at, piece)| match &piece.content {
-            Said::Table(grid) if piece.setting.section == section => Some((at, grid)),
-            _ => None,
-        })?;
+    let pieces = scope.page.pieces[..scope.piece].iter().enumerate().rev();
+    let mut own = pieces.take_while(|(_, piece)| piece.setting.section == section);
+    let (piece, grid) = own.find_map(|(at, piece)| match &piece.content {
+        Said::Table(grid) => Some((at, grid)),
+        _ => None,
+    })?;
     let label = &scope.line().label;
+    let from = scope.memory.partition_point(|known| known.piece < piece);
+    let to = scope.memory.partition_point(|known| known.piece <= piece);
+    let of_piece = &scope.memory[from..to];
     let columns = (0..grid.columns.len()).filter_map(|column| {
-        let known =
-            scope.memory.iter().filter(|known| known.piece == piece && known.group == column);
+        let known = of_piece.iter().filter(|known| known.group == column);
         let terms: Vec<&Known> = known.collect();
         let items = terms.iter().all(|known| known.role != Role::Total);
         (items && terms.len() > 1).then_some((column, terms))
@@ -87,12 +98,15 @@ fn of_table(scope: &Scope<'_, '_>, figure: &Figure) -> Option<Claim> {
 /// The sum without the amounts that others among them were computed from: `한 달: $3.30`, then `한 시간:
 /// $3.30 ÷ 730 = $0.0045`.
 fn without_steps(terms: &[&Known]) -> Option<Formula> {
-    let leads_on = |at: usize| {
-        let value = terms[at].value;
-        terms[at + 1..].iter().any(|later| later.starts_from.iter().any(|(from, _)| *from == value))
-    };
-    let kept: Vec<&Known> =
-        (0..terms.len()).filter(|at| !leads_on(*at)).map(|at| terms[at]).collect();
+    let mut started: BTreeSet<Exact> = BTreeSet::new();
+    let mut kept: Vec<&Known> = Vec::new();
+    for known in terms.iter().rev() {
+        if !started.contains(&known.value) {
+            kept.push(known);
+        }
+        started.extend(known.starts_from.iter().map(|(from, _)| *from));
+    }
+    kept.reverse();
     (kept.len() > 1 && kept.len() < terms.len()).then(|| sum(&kept))
 }
 
@@ -101,8 +115,9 @@ fn allowed(scope: &Scope<'_, '_>, ways: &[(Vec<&Known>, Tightness)]) -> Vec<Form
     let Some((widest, _)) = ways.iter().max_by_key(|(terms, _)| terms.len()) else {
         return Vec::new();
     };
+    let first = widest.len().saturating_sub(NEAREST).max(1);
     let mut all: Vec<Formula> =
-        (1..widest.len().saturating_sub(1)).map(|from| sum(&widest[from..])).collect();
+        (first..widest.len().saturating_sub(1)).map(|from| sum(&widest[from..])).collect();
     // `요청: $2.30 (90% 감소)` may count as well.
     let own = widest.first().map_or(scope.line().group, |known| known.group);
     let with: Vec<&Known> = scope
@@ -147,39 +162,43 @@ fn groupings<'s>(scope: &Scope<'_, 's>, main: usize) -> Vec<(Vec<&'s Known>, Tig
     // `총: $0.2/시간` adds up prices.
     let price = scope.line().money(main).is_some_and(Money::is_price);
     let wanted = if price { Role::Price } else { Role::Item };
-    let above: Vec<&Known> = scope.above().collect();
+    let above = scope.whole();
     let mut ways: Vec<(Vec<&Known>, Tightness)> = Vec::new();
+    // The nearest first.
     let mut terms: Vec<&Known> = Vec::new();
+    let in_order = |terms: &[&'s Known]| terms.iter().rev().copied().collect::<Vec<_>>();
     let mut group = own;
-    let mut end = above.len();
-    while end > 0 && ways.len() < WAYS {
-        let known = above[end - 1];
+    let mut sums = 0;
+    for known in above.iter().rev() {
+        if ways.len() >= WAYS || sums > SUMS {
+            break;
+        }
+        sums += usize::from(known.role == Role::Total);
         if known.role == Role::Total
             && (known.group == own || known.group < group && !terms.is_empty())
         {
             // `전송 소계`, then what comes on top of it.
             let beside = known.group == own && known.line + 1 < scope.at && fits(known, period);
             if beside && !terms.is_empty() {
-                push(scope, &mut ways, &[&[known], terms.as_slice()].concat());
+                push(scope, &mut ways, &[&[known], in_order(&terms).as_slice()].concat());
             }
             break;
         }
         if known.group != group {
-            push(scope, &mut ways, &terms);
+            push(scope, &mut ways, &in_order(&terms));
             group = known.group;
         }
         if known.role == wanted && fits(known, period) {
-            terms.insert(0, known);
+            terms.push(known);
         }
-        end -= 1;
     }
-    push(scope, &mut ways, &terms);
-    let totals: Vec<&Known> = above
-        .iter()
-        .copied()
+    push(scope, &mut ways, &in_order(&terms));
+    let totals: Vec<&Known> = scope
+        .above()
         .filter(|known| known.role == Role::Total && fits(known, period))
+        .take(SUMS + 1)
         .collect();
-    if totals.len() > 1 {
+    if totals.len() > 1 && totals.len() <= SUMS {
         ways.push((totals, Tightness::Open));
     }
     // The widest complete grouping is the most natural one when several groups have no sum between.
@@ -245,16 +264,17 @@ fn tightness(scope: &Scope<'_, '_>, terms: &[&Known]) -> Tightness {
         line.main().is_none() && UNKNOWN.within(line.text)
             || line.moneys().any(|(_, money)| money.open)
     });
-    let open = open || scope.above().any(|known| known.line >= from && is_at_least(scope, known));
+    let mut within = scope.whole().iter().rev().take_while(|known| known.line >= from);
+    let open = open || within.any(|known| is_at_least(scope, known));
     // `인스턴스: $228 → $164` alone leaves out what does not change.
     let changed = terms.len() == 1
         && terms.iter().any(|known| scope.statements[known.line].has(Operator::Arrow));
     let loose = lines.iter().filter(silent).count();
     let nested = terms.iter().any(|known| known.depth != terms[0].depth);
     // A line with further amounts, or with none that is sure, leaves open what is added.
-    let unsure = terms.iter().any(|known| {
-        let line = &scope.statements[known.line];
-        let own = terms.iter().filter(|other| other.line == known.line).count();
+    let unsure = terms.chunk_by(|one, other| one.line == other.line).any(|of_line| {
+        let line = &scope.statements[of_line[0].line];
+        let own = of_line.len();
         let joined = [Operator::Equals, Operator::Arrow, Operator::About, Operator::Minus];
         let several =
             joined.iter().all(|sign| !line.has(*sign)) && line.open_moneys().count() > own;
@@ -305,6 +325,9 @@ fn same_name<'s>(scope: &Scope<'_, 's>) -> Option<Vec<&'s Known>> {
     if name.split_whitespace().count() < 2 {
         return None;
     }
+    if scope.memory.len() > LONG {
+        return None;
+    }
     let found: Vec<&Known> = scope
         .memory
         .iter()
@@ -324,7 +347,7 @@ fn named_group<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<Vec<&'s Known>>
         return None;
     }
     let says = |text: &str| text.split([':', '(']).next().unwrap_or("").trim().ends_with(name);
-    let mut titles = (0..scope.at)
+    let mut titles = (scope.at.saturating_sub(LONG)..scope.at)
         .filter(|at| scope.statements[*at].is_title() && says(scope.statements[*at].text));
     let title = titles.next().filter(|_| titles.next().is_none())?;
     let period = scope.period(main);

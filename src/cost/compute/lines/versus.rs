@@ -73,7 +73,7 @@ pub fn more(scope: &Scope<'_, '_>) -> Option<Claim> {
     })?;
     let term = |at: usize| {
         let (value, span) = sum.starts_from[at];
-        scope.memory.iter().rev().find(|known| known.value == value && Some(known.span) == span)
+        scope.recent().rev().find(|known| known.value == value && Some(known.span) == span)
     };
     let (first, second) = (term(0)?, term(1)?);
     let way = Formula::from(second.given())
@@ -101,7 +101,7 @@ pub fn reserved(scope: &Scope<'_, '_>) -> Option<Claim> {
             && known.names().within(own.names())
     };
     let mut bases: Vec<&Known> = Vec::new();
-    for known in scope.memory.iter().rev().filter(fits) {
+    for known in scope.recent().rev().filter(fits) {
         if bases.iter().all(|other| other.value != known.value) {
             bases.push(known);
         }
@@ -125,7 +125,7 @@ fn own<'s>(scope: &Scope<'_, 's>, base: &Known) -> Option<&'s Known> {
     above.filter(plain).or_else(|| {
         let last = scope.above().next().is_none();
         let table = scope.page.statements(base.piece).is_empty() && base.role == Role::Total;
-        let mut row = scope.memory.iter().filter(|known| {
+        let mut row = scope.recent().filter(|known| {
             known.piece == base.piece && known.line == base.line && known.group > base.group
         });
         row.next().filter(|known| last && table && known.role == Role::Total)

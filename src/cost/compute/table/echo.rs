@@ -32,7 +32,9 @@ pub fn claim(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option
     let figure = scope.figure(column, token)?;
     let piece = scope.place.piece;
     let names = Names::of(&scope.row.label);
-    let known = restated(&figure, &names, above.iter().filter(|known| known.piece != piece))
+    // What stands before the table, in the order of the page.
+    let above = &above[..above.partition_point(|known| known.piece < piece)];
+    let known = restated(&figure, &names, above.iter())
         .or_else(|| under_heading(scope, &figure, column, above));
     if let Some(known) = known {
         let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![known.given().into()]);
@@ -43,7 +45,7 @@ pub fn claim(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option
         let claim = Claim::new(figure, Kind::Statement, "cost-amount", ways);
         return Some(claim.supported(Way::Echo(column), piece));
     }
-    let slip = slipped(&figure, above.iter().filter(|known| known.piece != piece))?;
+    let slip = slipped(&figure, above.iter())?;
     let claim = Claim::new(figure, Kind::Restated, "cost-amount", vec![slip.given().into()]);
     Some(claim.supported(Way::Echo(column), piece))
 }

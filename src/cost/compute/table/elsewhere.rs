@@ -35,7 +35,7 @@ pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
     let supplies = supplies(scope, column);
     let names = names(scope, column);
     let around = scope.page.around(scope.place.piece);
-    let all = scope.page.prices.iter().chain(scope.page.others());
+    let all = scope.page.prices_near(scope.start()).iter().chain(scope.page.others());
     let counted: Vec<Formula> = distinct(all, MOST * MOST)
         .into_iter()
         .flat_map(|price| {
@@ -202,7 +202,12 @@ fn prices<'p>(
     tests
         .into_iter()
         .map(|test| {
-            let found = scope.page.prices.iter().filter(elsewhere).filter(|price| test(price));
+            let found = scope
+                .page
+                .prices_near(scope.start())
+                .iter()
+                .filter(elsewhere)
+                .filter(|price| test(price));
             for_supplies(distinct(found, MOST), supplies)
         })
         .find(|found| !found.is_empty())
@@ -231,6 +236,6 @@ fn only_size<'p>(scope: &RowScope<'_, 'p>, supplies: &[Supply]) -> Vec<&'p Price
         price.per.units.iter().any(size)
             && price.per.units.iter().any(|unit| matches!(unit, Unit::Time(_)))
     };
-    let found = distinct(scope.page.prices.iter().filter(lasting), 2);
+    let found = distinct(scope.page.prices_near(scope.start()).iter().filter(lasting), 2);
     if sizes == 1 && found.len() == 1 { found } else { Vec::new() }
 }

@@ -19,6 +19,9 @@ struct Pair<'k> {
     force: Force,
 }
 
+/// How many figures above a row are looked through.
+const NEAR: usize = 512;
+
 /// The claims about a cell of such a row; none when the row is another.
 pub fn claims(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Claim> {
     let label = &scope.row.label;
@@ -81,7 +84,7 @@ fn readings(figure: &Figure, pair: &Pair<'_>) -> Vec<Reading> {
 /// those named before and after in the column, its only two rows, its last two sums, the two sums of
 /// the row above.
 fn pairs<'k>(scope: &RowScope<'_, '_>, column: usize, above: &'k [Known]) -> Vec<Pair<'k>> {
-    let table: Vec<&Known> = above
+    let table: Vec<&Known> = above[above.len().saturating_sub(NEAR)..]
         .iter()
         .filter(|known| known.piece == scope.place.piece && known.line < scope.place.line)
         .collect();

@@ -95,7 +95,7 @@ fn part(scope: &RowScope<'_, '_>, at: usize, time: Option<Time>) -> Option<Vec<F
         (of_unit || of_name) && price.piece != scope.place.piece
     };
     let mut found: Vec<Formula> = Vec::new();
-    for price in scope.page.prices.iter().filter(fits) {
+    for price in scope.page.prices_near(scope.start()).iter().filter(fits) {
         let given = Given::written(price.text.clone(), price.value, price.span);
         let mut way = Formula::from(text.given(0)?).times(given);
         if let (Some(Unit::Data(own)), Some(Unit::Data(below))) = (&unit, price.per.units.first())

@@ -16,6 +16,9 @@ use crate::cost::read::token::Kind as Token;
 use crate::cost::read::words::{PER_PERSON, RUNNING, TOTAL};
 use crate::money::{Currency, Exact, Per, Time, Unit};
 
+/// How many rows above are looked at.
+const MOST: usize = 64;
+
 /// Whether an amount is the sum of those before it.
 pub fn adds_up(scope: &RowScope<'_, '_>, column: usize) -> bool {
     !across(scope, column).is_empty()
@@ -138,15 +141,16 @@ fn running(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec<Form
     if !scope.grid.header.get(column).is_some_and(|cell| RUNNING.within(cell.text)) {
         return Vec::new();
     }
-    let last = above.iter().rev().find(|known| {
-        known.piece == scope.place.piece
-            && known.group == column
-            && known.line + 1 == scope.place.line
-    });
+    let own = above
+        .iter()
+        .rev()
+        .take_while(|known| known.piece == scope.place.piece && known.line + 1 >= scope.place.line);
     // The first row is what it adds.
     if scope.place.line == 0 {
         return (0..column).rev().filter_map(|at| given(scope, at)).map(Formula::from).collect();
     }
+    let last =
+        own.filter(|known| known.line < scope.place.line).find(|known| known.group == column);
     let Some(last) = last else { return Vec::new() };
     (0..column)
         .rev()
@@ -177,6 +181,7 @@ fn of_row_above(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Vec
         .rev()
         .take_while(|known| known.piece == scope.place.piece)
         .filter(|known| known.group == column && known.line < scope.place.line)
+        .take(MOST)
         .collect();
     rows.into_iter()
         .filter_map(|known| {

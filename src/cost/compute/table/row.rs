@@ -39,6 +39,11 @@ impl<'a, 's> RowScope<'a, 's> {
         Text { source: self.page.source, text: cell.text, start: cell.start, tokens: &cell.tokens }
     }
 
+    /// The byte of the page where the row begins.
+    pub fn start(&self) -> usize {
+        self.row.cells.first().map_or(0, |cell| cell.start)
+    }
+
     /// The figure of a token of a cell.
     pub fn figure(&self, column: usize, at: usize) -> Option<Figure> {
         let cell = &self.row.cells[column];
@@ -184,7 +189,7 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
                 claim.readings.extend(worked.formulas.iter().cloned().map(Reading::from));
             }
             // Nothing to pay may be free by what the page says elsewhere.
-            if claim.figure.value.is_zero() && scope.page.speaks_of_free() {
+            if claim.figure.value.is_zero() && scope.page.free {
                 claim.force = Force::Lookup;
             }
             // A heading that does not say that it is about costs: `9월`, `한 달 (30일)`.

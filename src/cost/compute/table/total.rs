@@ -42,6 +42,10 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
     let (at, money) = cell.money()?;
     let figure = scope.figure(column, at)?;
     let terms = terms(scope, column, money, above);
+    if terms.is_endless(figure.value) {
+        let sum = Formula::sum(terms.since.iter().map(|known| Formula::from(known.given())));
+        return Some(Claim::new(figure, Kind::Total, "cost-total", vec![sum]));
+    }
     if terms.items.is_empty() && terms.totals.is_empty() {
         return Some(Claim::unknown(figure, Kind::Total, "더할 금액이 위에 없습니다"));
     }
@@ -97,6 +101,9 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
     claim.readings.extend(allowed(scope, column, &terms, above).into_iter().map(Reading::allowed));
     Some(claim)
 }
+
+/// How many sums a table has before only its last part counts for the next one.
+const PARTS: usize = 48;
 
 /// No sum leaves out the beginning of a table longer than this.
 const LONG: usize = 40;
@@ -211,6 +218,19 @@ fn terms<'k>(
     Terms { items, since, named, totals, complete }
 }
 
+impl Terms<'_> {
+    /// Whether so many parts stand above, each with its sum, that only the last one can be meant, as neither
+    /// all amounts nor all sums give this one.
+    fn is_endless(&self, value: Exact) -> bool {
+        let sum = |terms: &[&Known]| Exact::sum(terms.iter().map(|known| known.value));
+        self.totals.len() > PARTS
+            && self.since.len() > 1
+            && self.complete
+            && sum(&self.items) != Some(value)
+            && sum(&self.totals) != Some(value)
+    }
+}
+
 /// `연 합계` below `월 합계`.
 fn yearly(scope: &RowScope<'_, '_>, terms: &Terms<'_>) -> Option<Formula> {
     let last = terms.totals.last()?;
@@ -251,7 +271,7 @@ fn derived(scope: &RowScope<'_, '_>, terms: &Terms<'_>) -> Vec<Formula> {
         }
     }
     if shares(scope) && all.is_empty() {
-        let people = scope.page.people.iter().map(|people| {
+        let people = scope.page.people_near(scope.start()).iter().map(|people| {
             let end = people.start + people.text.len();
             let span = scope.page.source.span(people.start..end);
             Given::written(people.text.clone(), people.count, span)

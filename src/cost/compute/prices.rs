@@ -137,8 +137,16 @@ pub fn per_at(statement: &Statement<'_>, at: usize) -> Option<Per> {
     }
     // `하나는 GB당 $0.025, 둘은 $0.0138`, but not `하나는 GB당 $0.025, 둘은 월 $12`
     let word = statement.text[..statement.tokens[at].at.start].split_whitespace().next_back();
-    if word.and_then(period_word).is_some() {
-        return None;
+    if let Some(time) = word.and_then(period_word) {
+        // `GB당 월 $0.30`
+        let each = at.checked_sub(2).map(|each| &statement.tokens[each].kind);
+        return match each {
+            Some(Kind::Per(per)) if !per.units.contains(&Unit::Time(time)) => {
+                let units = per.units.iter().cloned().chain([Unit::Time(time)]).collect();
+                Some(Per { units, ..per.clone() })
+            }
+            _ => None,
+        };
     }
     let calm = statement.tokens.iter().all(|token| !matches!(token.kind, Kind::Sign(_)));
     let listed = statement.tokens[..at]

@@ -72,6 +72,10 @@ const HEADINGS: &[(Sort, &[&str])] = &[
             "초과액",
             "초과분",
             "초과 금액",
+            "잔액",
+            "잔여",
+            "남은 예산",
+            "남은 금액",
             "saving",
             "difference",
             "diff",
@@ -105,6 +109,7 @@ const HEADINGS: &[(Sort, &[&str])] = &[
             "당 가격",
             "당 요금",
             "당 월 비용",
+            "시급",
         ],
     ),
     (
@@ -218,6 +223,13 @@ impl Column {
         }
         // `100만 건당`
         if let Some(per) = each_of(outside) {
+            return Self::Price(Some(per));
+        }
+        // `GB당 월`
+        let rest = outside.split_once('당').map(|(_, rest)| rest.trim());
+        if rest.is_some_and(|rest| rest.is_empty() || rest == "월")
+            && let Some(per) = per_of(outside).filter(size)
+        {
             return Self::Price(Some(per));
         }
         let sort =

@@ -51,7 +51,7 @@ pub fn unit_alone(text: &str) -> Option<Per> {
 /// `시간당`, `gb당 월`, `/hour`.
 pub fn per_of(text: &str) -> Option<Per> {
     let unit = |unit: Unit| Some(Per { numeral: None, units: vec![unit] });
-    if ["시간당", "hourly", "per hour", "/hour", "/시간", "시간 단가"]
+    if ["시간당", "hourly", "per hour", "/hour", "/시간", "시간 단가", "시급"]
         .iter()
         .any(|word| text.contains(word))
     {

@@ -2,6 +2,8 @@
 
 use super::super::claim::{Claim, Kind, Way};
 use super::super::contest::judge;
+use super::super::conversion::for_time;
+use super::super::figure::Measure;
 use super::super::formula::{Basis, Formula, Given};
 use super::super::memory::Known;
 use super::super::verdict::{Order, Status};
@@ -9,8 +11,10 @@ use super::operands::{Operands, Sureness, operands, shifted};
 use super::relative;
 use super::row::RowScope;
 use crate::cost::read::column::Column;
+use crate::cost::read::heading::stretch;
+use crate::cost::read::statement::plain;
 use crate::cost::read::token::Kind as Token;
-use crate::cost::read::words::{DIFFERENCE, SURCHARGE};
+use crate::cost::read::words::{DIFFERENCE, DISCOUNT, GAP, SURCHARGE};
 use crate::money::Exact;
 
 /// The claims about a cell that sets the amounts to its left against each other.
@@ -30,6 +34,9 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
     let remark = DIFFERENCE.within(cell.text);
     if !matches!(sort, Column::Difference | Column::Share) && !remark {
         return Vec::new();
+    }
+    if let Some(claim) = converted(scope, column, &stated) {
+        return vec![claim];
     }
     let found = operands(scope, column).or_else(|| shifted(scope, column));
     let Some(Operands { before, after, sureness }) = found else {
@@ -63,7 +70,9 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
                     };
                     // `+$15 (+8.3%)` is of what was before.
                     let rises = figure.text.starts_with('+');
-                    let bases: Vec<&Formula> = match SURCHARGE.within(cell.text) || rises {
+                    // `차이 25%` may be of either.
+                    let open = GAP.within(scope.heading(column)) && !DISCOUNT.within(cell.text);
+                    let bases: Vec<&Formula> = match SURCHARGE.within(cell.text) || rises || open {
                         true => vec![&before, &after],
                         false => vec![larger(&before, &after)],
                     };
@@ -100,6 +109,28 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
             })
         })
         .collect()
+}
+
+/// `월 절감 | 연 절감`: a difference for another time.
+fn converted(scope: &RowScope<'_, '_>, column: usize, stated: &[usize]) -> Option<Claim> {
+    let lasting = |at: usize| {
+        let heading = plain(scope.heading(at)).to_lowercase();
+        stretch(&heading).filter(|_| scope.grid.columns[at] == Column::Difference)
+    };
+    let own = lasting(column)?;
+    let [at] = stated else { return None };
+    let (base, amount) = (0..column).rev().find_map(|at| {
+        let base = lasting(at).filter(|base| base.time != own.time && base.count == own.count)?;
+        Some((base, scope.amount(at)?))
+    })?;
+    let calendar = &scope.page.calendar;
+    let ways = for_time(&Formula::from(amount), base.time, own.time, calendar);
+    let figure = scope.figure(column, *at)?;
+    if figure.measure == Measure::Percent || ways.is_empty() || own.count != Exact::ONE {
+        return None;
+    }
+    let claim = Claim::new(figure, Kind::Conversion, "cost-amount", ways);
+    Some(claim.supported(Way::Related(column), scope.place.piece))
 }
 
 /// Words for how much of the first amount the second uses up.

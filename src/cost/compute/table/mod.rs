@@ -10,6 +10,7 @@ mod echo;
 mod elsewhere;
 mod gap;
 mod indicator;
+mod length;
 pub mod listed;
 mod need;
 mod operands;

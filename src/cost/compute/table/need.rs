@@ -237,6 +237,15 @@ impl Meeting<'_> {
                 let sized = self.find(|supply| {
                     supply.rank == Rank::Quantity && matches!(supply.unit, Some(Unit::Data(_)))
                 });
+                // `호스트당 요금 | 10대`: the heading says of how many.
+                let heading = self.find(|supply| {
+                    supply.rank == Rank::Heading
+                        && matches!(supply.unit, Some(Unit::Thing(Thing::Each | Thing::Person)))
+                });
+                if sized.is_none() && heading.is_some() {
+                    self.footing = Footing::Guessed;
+                    return Ok(());
+                }
                 let at = sized.ok_or("단가의 단위가 없습니다")?;
                 let given = self.take(at);
                 self.factor(vec![(Factor::Times, given)]);

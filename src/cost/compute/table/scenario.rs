@@ -10,8 +10,9 @@ use super::row::RowScope;
 use super::supply::supplies;
 use crate::cost::read::column::Column;
 use crate::cost::read::heading::period_word;
-use crate::cost::read::statement::Statement;
+use crate::cost::read::statement::{Statement, plain};
 use crate::cost::read::token::{Kind as Token, Operator};
+use crate::cost::read::words::DAILY;
 use crate::money::{Per, Time, Unit};
 
 /// What has a name costs so much.
@@ -28,8 +29,43 @@ const MOST: usize = 4;
 /// How many pieces above the table are read.
 const NEAR: usize = 6;
 
+/// The use of a row at the price in the heading of a column: `10GB | $228` below `CloudWatch ($0.76/GB)`; what
+/// is used each day, for a month as well.
+fn at_heading(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let Some(cell) = scope.grid.header.get(column) else { return Vec::new() };
+    let text = Text {
+        source: scope.page.source,
+        text: cell.text,
+        start: cell.start,
+        tokens: &cell.tokens,
+    };
+    let priced = cell.money().filter(|(_, money)| money.is_price() && cell.moneys().count() == 1);
+    let Some((given, money)) = priced.and_then(|(at, money)| Some((text.given(at)?, money))) else {
+        return Vec::new();
+    };
+    let used = supplies(scope, column);
+    let met = priced_with(scope, given, money.per.as_ref(), &used, column, Vec::new());
+    let mut ways = met.map(|met| met.ways).unwrap_or_default();
+    let daily = (0..column).any(|at| {
+        let heading = plain(scope.heading(at));
+        heading.starts_with("일 ") || DAILY.within(&heading)
+    });
+    if daily {
+        let days = scope.page.calendar.lengths(Time::Month, Time::Day);
+        let month = |way: &Formula| {
+            days.iter().map(|length| way.clone().times(length.clone())).collect::<Vec<_>>()
+        };
+        ways = ways.iter().flat_map(month).chain(ways.iter().cloned()).collect();
+    }
+    ways
+}
+
 /// What the use of a row costs by the prices of its column's name.
 pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Vec<Formula> {
+    let own = at_heading(scope, column);
+    if !own.is_empty() {
+        return own;
+    }
     let names = Names::of(scope.heading(column));
     let open =
         matches!(scope.grid.columns[column], Column::Amount(_) | Column::Other | Column::Name);

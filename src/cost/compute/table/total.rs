@@ -8,7 +8,7 @@ use super::super::memory::{Known, Role};
 use super::row::RowScope;
 use crate::cost::read::column::Column;
 use crate::cost::read::heading::period_word;
-use crate::cost::read::token::{Kind as Token, Money};
+use crate::cost::read::token::{Kind as Token, Money, Operator};
 use crate::cost::read::words::{FREE, NET, OPTIONAL, PER_PERSON, TAKEN_OFF, UNKNOWN, Words};
 use crate::money::{Exact, Time, Unit};
 
@@ -40,7 +40,12 @@ pub fn claims(
 fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Claim> {
     let cell = &scope.row.cells[column];
     let (at, money) = cell.money()?;
-    let figure = scope.figure(column, at)?;
+    // `학생당 | $507.31 ÷ 14`: the sum is what it starts from.
+    let starts = matches!(
+        cell.tokens.get(at + 1).map(|token| &token.kind),
+        Some(Token::Sign(Operator::Over | Operator::Times))
+    );
+    let figure = scope.figure(column, at).filter(|_| !starts)?;
     let terms = terms(scope, column, money, above);
     if terms.is_endless(figure.value) {
         let sum = Formula::sum(terms.since.iter().map(|known| Formula::from(known.given())));

@@ -1,24 +1,21 @@
 //! Ways in which all amounts of a column can come about with numbers that the page states once.
 
-use super::super::arithmetic::Text;
 use super::super::figure::{Figure, Measure};
 use super::super::formula::{Formula, Given};
 use super::super::names::Names;
 use super::super::quoted::Quoted;
 use super::cell::{amount, is_even, is_share, number, paid, unit};
+use super::length::{Length, lengths};
 use super::row::RowScope;
-use crate::cost::read::token::tokens;
+use crate::cost::read::column::Column;
 use crate::cost::read::words::OF_WHOLE;
-use crate::money::{Exact, Time, Unit};
+use crate::money::{Exact, Per, Unit};
 
 /// How many amounts of the page are tried, the nearest ones.
 const MOST: usize = 48;
 
 /// How many amounts of one column's name are tried.
 const FEW: usize = 3;
-
-/// How many lengths of time are tried.
-const LENGTHS: usize = 5;
 
 /// Words in the heading of what is left of an amount, or goes beyond it.
 const REST: [&str; 6] = ["잔액", "남은", "여유", "잔여", "초과", "remaining"];
@@ -194,60 +191,43 @@ fn nearest<'p>(scope: &RowScope<'_, 'p>) -> Vec<&'p Quoted> {
 /// stand around the table or in the heading: `11시간 중지`, `한 달 (30일)`.
 fn products<'p>(scope: &RowScope<'_, 'p>, column: usize, numbers: &[usize]) -> Vec<Way<'p>> {
     let around = lengths(scope, column);
-    let mut several: Vec<Vec<Given>> = around.iter().map(|one| vec![one.clone()]).collect();
+    let mut several: Vec<Vec<&Length>> = around.iter().map(|one| vec![one]).collect();
     for (at, first) in around.iter().enumerate() {
-        let pairs = around[at + 1..].iter().filter(|second| second.value != first.value);
-        several.extend(pairs.map(|second| vec![first.clone(), second.clone()]));
+        let pairs = around[at + 1..].iter().filter(|other| other.given.value != first.given.value);
+        several.extend(pairs.map(|second| vec![first, second]));
     }
     let prices = (0..column).rev().filter(|at| paid(scope, *at).is_some()).take(FEW);
+    let size = |unit: &Unit| matches!(unit, Unit::Data(_));
     let pieces: Vec<usize> = numbers
         .iter()
         .copied()
-        .filter(|at| !matches!(unit(scope, *at), Some(Unit::Data(_))))
+        .filter(|at| !unit(scope, *at).is_some_and(|unit| size(&unit)))
         .collect();
     let mut sets: Vec<Vec<usize>> = vec![Vec::new()];
     if !pieces.is_empty() {
         sets.push(pieces);
     }
-    let with = |price: usize| {
-        let several = &several;
-        sets.iter().flat_map(move |numbers| {
-            several.iter().map(move |many| Way::Product(numbers.clone(), price, many.clone()))
-        })
-    };
-    prices.flat_map(with).collect()
+    let mut all = Vec::new();
+    for price in prices {
+        // A price for an hour is none for a size.
+        let per = per(scope, price);
+        let sized = per.is_none_or(|per| per.units.iter().any(size));
+        let fit = |many: &&Vec<&Length>| sized || !many.iter().any(|one| size(&one.unit));
+        for numbers in &sets {
+            all.extend(several.iter().filter(fit).map(|many| {
+                let many = many.iter().map(|one| one.given.clone()).collect();
+                Way::Product(numbers.clone(), price, many)
+            }));
+        }
+    }
+    all
 }
 
-/// The lengths of time that the heading of a column and the text above the table name, and those of a month.
-fn lengths(scope: &RowScope<'_, '_>, column: usize) -> Vec<Given> {
-    let setting = &scope.page.pieces[scope.place.piece].setting;
-    let heading = scope.heading(column);
-    let texts = [heading, setting.caption].into_iter().chain(setting.headings.last().copied());
-    let mut all: Vec<Given> = Vec::new();
-    for text in texts {
-        let start = (text.as_ptr() as usize).wrapping_sub(scope.page.source.text.as_ptr() as usize);
-        if text.is_empty() || start >= scope.page.source.text.len() {
-            continue;
-        }
-        let tokens = tokens(text);
-        let text = Text { source: scope.page.source, text, start, tokens: &tokens };
-        let timed = (0..tokens.len()).filter(|at| {
-            text.count(*at)
-                .is_some_and(|count| matches!(count.unit, Some(Unit::Time(_))) && !count.range)
-        });
-        all.extend(timed.filter_map(|at| text.given(at)));
+/// What the amounts of a column are for each of.
+fn per(scope: &RowScope<'_, '_>, column: usize) -> Option<Per> {
+    let (_, money) = scope.row.cells[column].money()?;
+    match &scope.grid.columns[column] {
+        Column::Price(heading) => money.per.clone().or_else(|| heading.clone()),
+        _ => money.per.clone(),
     }
-    if heading.contains('월') || heading.contains("달") || heading.contains("24시간") {
-        let calendar = &scope.page.calendar;
-        all.extend(calendar.lengths(Time::Month, Time::Hour).into_iter().take(1));
-        all.extend(calendar.lengths(Time::Month, Time::Day).into_iter().take(1));
-    }
-    let mut kept: Vec<Given> = Vec::new();
-    for one in all {
-        let new = !kept.iter().any(|other| other.value == one.value) && one.value != Exact::ONE;
-        if new && kept.len() < LENGTHS {
-            kept.push(one);
-        }
-    }
-    kept
 }

@@ -22,10 +22,17 @@ const TABLE: &str = "# 비용
 | **합계** | | | **$0.0748** |
 
 **14명 합계**: $0.0748 × 14명 = $1.0472
+
+- 서버 3대: $0.0748 × 3 = $0.2244
 ";
 
-/// The same amount in another computation may be another amount: it is shown and stays.
-const MENDED: [(&str, &str); 2] = [("$0.0540", "$0.0450"), ("**$0.0748** |", "**$0.0658** |")];
+/// What starts from the sum changes with it. The same amount in any other computation may be another amount:
+/// it is shown and stays.
+const MENDED: [(&str, &str); 3] = [
+    ("$0.0540", "$0.0450"),
+    ("**$0.0748** |", "**$0.0658** |"),
+    ("$0.0748 × 14명 = $1.0472", "$0.0658 × 14명 = $0.9212"),
+];
 
 #[test]
 fn a_wrong_figure_is_rewritten_and_every_other_byte_stays() {
@@ -68,13 +75,111 @@ fn what_was_computed_from_a_wrong_figure_changes_with_it() {
         .collect();
     let expected = [
         (7, "$0.0748도 이 값에서 나왔습니다. 함께 $0.0658로 바뀝니다"),
-        (9, "바뀔 금액과 같은 금액입니다. 함께 고쳐야 하는지 보세요"),
+        (9, "$0.0748도 이 값에서 나왔습니다. 함께 $0.0658로 바뀝니다"),
+        (9, "$1.0472도 이 값에서 나왔습니다. 함께 $0.9212로 바뀝니다"),
+        (11, "바뀔 금액과 같은 금액입니다. 함께 고쳐야 하는지 보세요"),
     ];
     assert_eq!(related, expected);
     let run = sandbox.run(&["check", "--fix", "--format", "short"]);
     assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{run:?}");
     let expected = MENDED.iter().fold(TABLE.to_owned(), |text, (old, new)| text.replace(old, new));
     assert_eq!(sandbox.read("course/README.md"), expected);
+    let left = "README.md:11: $0.0748: 바뀔 금액과 같은 금액입니다. 함께 고쳐야 하는지 보세요";
+    assert!(run.stderr.contains(left), "{run:?}");
+}
+
+/// Runs `check --fix` on a page, twice: the second time nothing is left to be fixed.
+fn fixed(page: &str, pricing: &str) -> String {
+    let sandbox =
+        Sandbox::new().file("course/README.md", page).file("course/pricing.toml", pricing);
+    sandbox.run(&["check", "--fix", "--format", "short"]);
+    let text = sandbox.read("course/README.md");
+    let again = sandbox.run(&["check", "--fix"]);
+    assert!(again.stderr.contains("고칠 것이 없습니다"), "{again:?}");
+    text
+}
+
+#[test]
+fn what_follows_from_several_wrong_figures_is_announced_as_it_becomes() {
+    let page = "# 비용
+
+| 항목 | 사용 시간 | 단가 | 비용 |
+|---|---|---|---|
+| ALB | 2시간 | $0.0225/hour | $0.5 |
+| EC2 | 2시간 | $0.01/hour | $0.5 |
+| **합계** | | | **$1.0** |
+";
+    let sandbox = Sandbox::new().file("course/README.md", page);
+    let run = sandbox.run(&["check", "--format", "json"]);
+    assert_eq!(
+        run.stdout.matches("$1.0도 이 값에서 나왔습니다. 함께 $0.065로 바뀝니다").count(),
+        2,
+        "{run:?}"
+    );
+    let expected = page.replacen("$0.5", "$0.045", 1).replace("$0.5 |", "$0.02 |");
+    assert_eq!(fixed(page, ""), expected.replace("$1.0", "$0.065"));
+}
+
+#[test]
+fn a_line_about_what_all_pay_changes_with_the_sum() {
+    let page = "# 비용
+
+| 항목 | 사용 시간 | 단가 | 비용 |
+|---|---|---|---|
+| EC2 | 2시간 | $0.01/hour | $0.20 |
+| RDS | 2시간 | $0.02/hour | $0.04 |
+| **합계** | | | **$0.24** |
+
+**14명 합계**: $0.24 × 14명 = **$3.36**
+";
+    let expected =
+        page.replace("$0.20", "$0.02").replace("$0.24", "$0.06").replace("$3.36", "$0.84");
+    assert_eq!(fixed(page, ""), expected);
+}
+
+#[test]
+fn what_is_filled_in_builds_on_what_is_right() {
+    let page = "# 비용
+
+| 항목 | 사용 시간 | 단가 | 비용 |
+|---|---|---|---|
+| ALB | 1시간 | $0.02/hour | $0.09 |
+| **합계** | | | {합계} |
+
+**학생당**: {학생당}
+";
+    let expected =
+        page.replace("$0.09", "$0.02").replace("{합계}", "$0.02").replace("{학생당}", "$0.02");
+    assert_eq!(fixed(page, ""), expected);
+}
+
+#[test]
+fn what_is_filled_in_has_the_digits_that_it_needs() {
+    for (beside, filled) in [("$1", "$0.045"), ("$0.9", "$0.045"), ("$0.900", "$0.045")] {
+        let page = format!(
+            "# 비용
+
+| 항목 | 사용 시간 | 단가 | 비용 |
+|---|---|---|---|
+            | ALB | 2시간 | $0.0225/hour | {{비용}} |
+| EC2 | | | {beside} |
+"
+        );
+        assert_eq!(fixed(&page, ""), page.replace("{비용}", filled));
+    }
+    let page = "# 비용
+
+- ALB: 2시간 × $0.0022/hour = {비용}
+";
+    let sandbox = Sandbox::new().file("course/README.md", page).file(
+        "course/pricing.toml",
+        "[policy]
+decimals = 2
+",
+    );
+    let run = sandbox.run(&["check", "--fix", "--format", "short"]);
+    assert!(run.stdout.contains("정한 자릿수로는 0이 됩니다"), "{run:?}");
+    assert_eq!(sandbox.read("course/README.md"), page);
 }
 
 #[test]

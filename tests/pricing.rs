@@ -76,6 +76,27 @@ fn holes_are_shown_filled_and_are_filled_in_the_file() {
 }
 
 #[test]
+fn the_ledger_and_the_page_say_what_the_check_says() {
+    let book = format!(
+        "{SOURCE}[[price]]\nkey = \"out\"\nmatch = {{ resource = [\"인터넷 송신\"] }}\nunit = \"GB\"\nsource = \"vpc\"\n\
+        tiers = [{{ up_to = \"10_000\", price = \"0.126\" }}, {{ price = \"0.122\" }}]\n\
+        [[price]]\nkey = \"t3\"\nmatch = {{ resource = [\"EC2\"] }}\nunit = \"hour\"\nprice = \"0.013\"\nsource = \"vpc\"\n\
+        free = {{ amount = \"750\", unit = \"hour\", per = \"month\" }}\n"
+    );
+    let page = "# 비용\n\n| 리소스 | 사용량 | 단가 | 비용 |\n|---|---|---|---|\n\
+        | 인터넷 송신 | 12,000GB | $0.126/GB | $1,512.00 |\n\
+        | EC2 | 1,000시간 | 프리티어 | $0 |\n";
+    let course = Sandbox::new().file("course/README.md", page).file("course/pricing.toml", &book);
+    let check = course.run(&["check", "--format", "short"]);
+    assert!(check.stdout.contains("error[cost-tier]"), "{check:?}");
+    assert!(check.stdout.contains("error[cost-free-tier]"), "{check:?}");
+    let costs = course.run(&["costs"]);
+    assert!(costs.stdout.ends_with("금액 2개: 검산 0, 오류 2, 확인 불가 0\n"), "{costs:?}");
+    assert_eq!(course.run(&["build"]).code, 0);
+    assert_eq!(course.read("public/index.html").matches("figure mismatch").count(), 2);
+}
+
+#[test]
 fn a_price_is_shown_and_prices_without_use_are_listed() {
     let other = NAT.replace("\"nat\"", "\"alb\"").replace("NAT Gateway", "ALB");
     let course = course(&format!("{SOURCE}{NAT}{other}"));

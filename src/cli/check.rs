@@ -14,7 +14,7 @@ use crate::diagnostic::render::{self, Paint, RulePage, Summary};
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::Inputs;
 use crate::output;
-use crate::pipeline::mend;
+use crate::pipeline::{Mended, mend};
 use crate::text::system_reason;
 
 #[derive(clap::Args)]
@@ -92,7 +92,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         (files, count) => format!("파일 {files}개에서 {count}곳을 고쳤습니다"),
     };
     if arguments.dry_run {
+        // `a/` and `b/` go before a path of the system as before one of the repository.
         let prefix = prefix(arguments);
+        let prefix = prefix.trim_start_matches('/');
         for (path, file) in &mended.files {
             write!(
                 anstream::stdout(),
@@ -101,6 +103,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
             )?;
         }
         anstream::eprintln!("{said}");
+        tell_left(&mended);
         return Ok(if denied { FOUND } else { CLEAN });
     }
     for (path, file) in &mended.files {
@@ -109,7 +112,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         }
     }
     anstream::eprintln!("{said}");
+    tell_left(&mended);
     report(arguments, &mended.inputs, &unknown(mended.build.findings, &mended.inputs))
+}
+
+/// Says what the fixes leave to be looked at.
+fn tell_left(mended: &Mended) {
+    for place in &mended.left {
+        anstream::eprintln!("{}:{}: {}", place.path.as_str(), place.line, place.message);
+    }
 }
 
 /// Reads `--baseline`.

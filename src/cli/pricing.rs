@@ -71,12 +71,16 @@ fn import(file: &std::path::Path, wanted: &Wanted) -> Result<u8, Failure> {
             "--sku나 --where로 가져올 상품을 고르세요. 파일 하나에 수만 개가 들어 있습니다";
         return Err(Failure::Usage(message.to_owned()));
     }
-    let printed = print(&offer(file, wanted)?);
+    let offer = offer(file, wanted)?;
+    let printed = print(&offer);
     write!(anstream::stdout(), "{}", printed.toml)?;
-    for line in &printed.left_out {
+    let unknown = wanted.skus.iter().filter(|sku| !offer.products.contains_key(*sku));
+    let unknown = unknown.map(|sku| format!("{sku}: 이 파일에 없는 SKU입니다"));
+    let left_out: Vec<String> = printed.left_out.iter().cloned().chain(unknown).collect();
+    for line in &left_out {
         anstream::eprintln!("옮기지 않았습니다: {line}");
     }
-    Ok(if printed.left_out.is_empty() { CLEAN } else { FOUND })
+    Ok(if left_out.is_empty() { CLEAN } else { FOUND })
 }
 
 fn show(key: &str, course: &CourseArguments) -> Result<u8, Failure> {

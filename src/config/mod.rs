@@ -126,6 +126,8 @@ pub struct CourseFacts {
     pub students: Option<u32>,
     /// The cloud region whose prices hold.
     pub region: Option<String>,
+    /// Where that is said.
+    pub region_at: Option<Span>,
 }
 
 /// Where `[redirects]` sends the readers of an old path.

@@ -233,9 +233,10 @@ fn course(mut table: Table<'_>, findings: &mut Vec<Diagnostic>) -> CourseFacts {
     let students = table.take("students", "1부터 4294967295까지의 정수", findings, |value| {
         value.as_integer()?.as_str().parse().ok().filter(|students| *students > 0)
     });
+    let region_at = table.place("region");
     let region = table.take("region", "\"ap-northeast-2\" 같은 문자열", findings, string);
     table.finish(findings);
-    CourseFacts { start, students, region }
+    CourseFacts { start, students, region, region_at }
 }
 
 fn string(value: &DeValue<'_>) -> Option<String> {

@@ -31,6 +31,8 @@ pub struct Table<'a> {
     /// As the author would write it: `[site]`, or nothing for the top of the file.
     name: String,
     entries: BTreeMap<String, (Span, Spanned<DeValue<'a>>)>,
+    /// Where the keys stand, those that were taken too.
+    keys: BTreeMap<String, Span>,
     asked: Vec<&'static str>,
 }
 
@@ -42,14 +44,15 @@ impl<'a> Table<'a> {
         name: &str,
         table: DeTable<'a>,
     ) -> Self {
-        let entries = table
+        let entries: BTreeMap<String, (Span, Spanned<DeValue<'a>>)> = table
             .into_iter()
             .map(|(key, value)| {
                 let span = source.span(key.span());
                 (key.into_inner().into_owned(), (span, value))
             })
             .collect();
-        Self { source, manner, name: name.to_owned(), entries, asked: Vec::new() }
+        let keys = entries.iter().map(|(key, (span, _))| (key.clone(), *span)).collect();
+        Self { source, manner, name: name.to_owned(), entries, keys, asked: Vec::new() }
     }
 
     /// Where the value of `key` stands.
@@ -81,10 +84,16 @@ impl<'a> Table<'a> {
 
     /// The finding for a value that is not as expected.
     pub fn refused(&self, key: &str, value: &Spanned<DeValue<'a>>, expected: &str) -> Diagnostic {
+        let help = format!("{} 적으세요", with_particle(expected, "으로", "로"));
+        // Behind a broken `=` the parser finds nothing, nowhere.
+        if value.span().is_empty() {
+            let place = self.keys.get(key).copied().unwrap_or_else(|| self.source.span(0..0));
+            let message = format!("`{key}`에 값이 없습니다");
+            return Diagnostic::error(self.manner.value, place, message).help(help);
+        }
         let written = shown(self.source.slice(self.source.span(value.span())));
         let message = format!("`{key}`에 쓸 수 없는 값입니다: `{written}`");
-        Diagnostic::error(self.manner.value, self.source.span(value.span()), message)
-            .help(format!("{} 적으세요", with_particle(expected, "으로", "로")))
+        Diagnostic::error(self.manner.value, self.source.span(value.span()), message).help(help)
     }
 
     /// Takes the strings of a list, each with its place; an item that is none has a finding of its

@@ -31,7 +31,7 @@ impl Expected {
     pub fn by(figure: &Figure, order: Order, formula: &Formula) -> Option<Self> {
         let exact = side(figure, order, formula.value(Basis::Written)?);
         let text = write(figure, exact)?;
-        Some(Self { formula: formula.clone(), exact, text })
+        Some(Self { formula: formula.giving(exact), exact, text })
     }
 
     /// The other values that the page may mean, each once.
@@ -86,7 +86,18 @@ pub fn write(figure: &Figure, value: Exact) -> Option<String> {
     let own = figure.scale.unwrap_or(0);
     let counted = value.over(figure.unit)?;
     let needed = counted.scale().unwrap_or(u32::MAX);
-    let lost = |scale| counted.round(scale, figure.rounding).is_some_and(|n| n.exact().is_zero());
+    // What less than two digits show as nothing, or as something else, has more. Cents are an author's choice.
+    let off = |shown: Exact| {
+        let tenth = Exact::ratio(1, 10).and_then(|tenth| value.magnitude().times(tenth));
+        let off = shown.times(figure.unit).and_then(|shown| shown.minus(value));
+        off.zip(tenth).is_some_and(|(off, tenth)| off.magnitude() > tenth)
+    };
+    let small = value.magnitude() < Exact::ONE && own < 2;
+    let lost = |scale| {
+        counted
+            .round(scale, figure.rounding)
+            .is_some_and(|shown| shown.exact().is_zero() || small && off(shown.exact()))
+    };
     let scale = if value.is_zero() {
         own
     } else if lost(own) {

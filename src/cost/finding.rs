@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::compute::claim::{HOURLY_UNSAID, Misnomer};
+use super::compute::claim::{HOURLY_UNSAID, Misnomer, REGION_UNSAID};
 use super::compute::diagnosis;
 use super::compute::formula::Given;
-use super::compute::judged::Judged;
+use super::compute::judged::{Judged, UNCONFIRMED};
 use super::compute::verdict::Status;
 use super::expected::Expected;
 use super::follower::{Follower, Uses};
@@ -13,6 +13,9 @@ use super::unit::forgotten;
 use crate::diagnostic::{Code, Diagnostic, Figure};
 use crate::money::{Exact, Rounding};
 use crate::text::{Source, with_particle};
+
+/// The reason where nothing else is known.
+const UNCOMPUTED: &str = "적힌 대로는 계산할 수 없습니다";
 
 /// What is wrong with the figures of a page.
 pub fn findings(source: &Source, judged: &[Judged]) -> Vec<Diagnostic> {
@@ -95,10 +98,11 @@ fn mismatch(judged: &Judged, expected: &Expected) -> Diagnostic {
     let Some(other) = others.first() else {
         return diagnostic.help("금액이나 그 설명 가운데 틀린 쪽을 고치세요");
     };
-    diagnostic.help(format!(
-        "어느 계산인지 밝히고 고치세요: {} = {}, {} = {}",
-        expected.formula, expected.text, other.formula, other.text
-    ))
+    let way = |expected: &Expected| match expected.formula.is_all_free() {
+        true => format!("프리티어이면 {}", figure.write_at(Exact::ZERO, 0).unwrap_or_default()),
+        false => format!("{} = {}", expected.formula, expected.text),
+    };
+    diagnostic.help(format!("어느 계산인지 밝히고 고치세요: {}, {}", way(&expected), way(other)))
 }
 
 /// A wrong figure whose right value has too many digits to be written as an amount.
@@ -165,6 +169,11 @@ fn unverifiable(judged: &Judged) -> Diagnostic {
     Diagnostic::note("cost-unverifiable", figure.span, message)
         .help(match reason(judged) {
             HOURLY_UNSAID => "`$0.013/시간`처럼 단가의 단위를 적으세요",
+            REGION_UNSAID => {
+                "표 앞에 `<!-- region: ap-northeast-2 -->`를 적거나 `pricing.toml` 맨 위에 `region`을 적으세요"
+            }
+            UNCONFIRMED => "`pricing.toml`의 가격을 출처에서 확인하고 `verified = false`를 지우세요",
+            UNCOMPUTED => "이 금액이 나오는 계산을 `단가 × 수량 = 금액`처럼 적거나, 단가와 수량의 단위가 맞는지 보세요",
             _ => "수량과 단가를 같은 표나 줄에 적으세요",
         })
         .figure(Figure { stated: Some(figure.text.clone()), ..Figure::default() })
@@ -173,7 +182,7 @@ fn unverifiable(judged: &Judged) -> Diagnostic {
 /// Why a figure cannot be checked.
 pub fn reason(judged: &Judged) -> &'static str {
     match judged.claim.reason {
-        "" => "적힌 대로는 계산할 수 없습니다",
+        "" => UNCOMPUTED,
         reason => reason,
     }
 }
@@ -213,7 +222,8 @@ fn with_followers(
     let found = uses.followers(judged, right);
     let mut changing = vec![judged.claim.figure.text.as_str()];
     changing.extend(found.iter().filter(|found| found.becomes.is_some()).map(|f| f.text.as_str()));
-    let same = if fixed { uses.lookalikes(&changing) } else { BTreeSet::new() };
+    let mut same = if fixed { uses.lookalikes(&changing) } else { BTreeSet::new() };
+    same.retain(|span| !found.iter().any(|found| found.span == *span));
     let told =
         found.iter().fold(diagnostic, |diagnostic, Follower { span, text, becomes }| match becomes
             .as_ref()
@@ -227,7 +237,7 @@ fn with_followers(
             None => diagnostic.related(*span, format!("{text}도 이 값에서 나왔습니다")),
         });
     same.into_iter().fold(told, |diagnostic, span| {
-        diagnostic.related(span, "바뀔 금액과 같은 금액입니다. 함께 고쳐야 하는지 보세요")
+        diagnostic.related_look(span, "바뀔 금액과 같은 금액입니다. 함께 고쳐야 하는지 보세요")
     })
 }
 

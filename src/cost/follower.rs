@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::compute::claim::Kind;
 use super::compute::formula::Basis;
 use super::compute::judged::Judged;
 use super::compute::verdict::{Status, side};
-use super::expected::write;
+use super::expected::{Expected, write};
+use crate::cost::read::words::{PER_PERSON, WHOLE, names_a_sum};
 use crate::money::Exact;
 use crate::text::Span;
 
@@ -22,6 +24,10 @@ const LONGEST: usize = 100;
 #[derive(Debug)]
 pub struct Uses<'a> {
     judged: &'a [Judged],
+    /// What the wrong figures are fixed to, each by itself.
+    fixed: BTreeMap<Span, Exact>,
+    /// Where figures stand, by text and in order.
+    stated: BTreeMap<&'a str, Vec<Span>>,
     /// How many figures each computation holds.
     lengths: Vec<usize>,
     /// The figures, by index, that start from the figure at a place.
@@ -47,6 +53,17 @@ impl<'a> Uses<'a> {
         let own: BTreeSet<Span> = judged.iter().map(|judged| judged.claim.figure.span).collect();
         let mut by_span: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
         let mut by_text: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
+        let mut stated: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+        for figure in judged.iter().map(|judged| &judged.claim.figure) {
+            stated.entry(&figure.text).or_default().push(figure.span);
+        }
+        stated.values_mut().for_each(|spans| spans.sort_unstable());
+        let fixed = judged.iter().filter_map(|judged| {
+            let expected = Expected::of(judged).filter(|expected| expected.is_only(judged))?;
+            let right = judged.claim.figure.rounded(&expected.text).unwrap_or(expected.exact);
+            Some((judged.claim.figure.span, right))
+        });
+        let fixed = fixed.collect();
         let mut lengths = vec![0; judged.len()];
         for (at, formula) in
             judged.iter().enumerate().filter_map(|(at, j)| Some((at, j.formula()?)))
@@ -61,7 +78,7 @@ impl<'a> Uses<'a> {
                 }
             }
         }
-        Self { judged, lengths, by_span, by_text }
+        Self { judged, fixed, stated, lengths, by_span, by_text }
     }
 
     /// Whether a figure that was checked starts from this one.
@@ -74,12 +91,15 @@ impl<'a> Uses<'a> {
         all.iter().map(|at| (*at, &self.judged[*at]))
     }
 
-    /// Everything that was computed from `cause`, directly or not, when `cause` becomes `right`.
+    /// Everything that was computed from `cause`, directly or not, when `cause` becomes `right` and every
+    /// other wrong figure what it is fixed to.
     pub fn followers(&self, cause: &Judged, right: Exact) -> Vec<Follower> {
         let start = cause.claim.figure.span;
-        let mut new: BTreeMap<Span, Exact> = BTreeMap::from([(start, right)]);
+        let mut new: BTreeMap<Span, Exact> = self.fixed.clone();
+        new.insert(start, right);
         let mut found: BTreeMap<Span, Follower> = BTreeMap::new();
         let mut waiting = VecDeque::from([start]);
+        self.restate(cause, right, &mut new, &mut found, &mut waiting);
         while let Some(span) = waiting.pop_front() {
             for (at, judged) in self.from(span).filter(|(_, judged)| is_right(judged)) {
                 let figure = &judged.claim.figure;
@@ -94,12 +114,46 @@ impl<'a> Uses<'a> {
                 if let (Some(value), Some(_)) = (value, &becomes) {
                     new.insert(figure.span, value);
                     waiting.push_back(figure.span);
+                    self.restate(judged, value, &mut new, &mut found, &mut waiting);
                 }
                 let text = figure.text.clone();
                 found.insert(figure.span, Follower { span: figure.span, text, becomes });
             }
         }
         found.into_values().collect()
+    }
+
+    /// Takes over what a sum becomes into the computations below that start from it: `**14명 합계**: $0.24 × 14명`.
+    fn restate(
+        &self,
+        sum: &Judged,
+        value: Exact,
+        new: &mut BTreeMap<Span, Exact>,
+        found: &mut BTreeMap<Span, Follower>,
+        waiting: &mut VecDeque<Span>,
+    ) {
+        let figure = &sum.claim.figure;
+        let Some(becomes) = write(figure, value).filter(|_| sum.claim.kind == Kind::Total) else {
+            return;
+        };
+        let spans = self.by_text.get(figure.text.as_str()).into_iter().flatten();
+        for span in spans.filter(|span| self.restates(**span, sum)) {
+            new.insert(*span, value);
+            waiting.push_back(*span);
+            let text = figure.text.clone();
+            found.insert(*span, Follower { span: *span, text, becomes: Some(becomes.clone()) });
+        }
+    }
+
+    /// Whether an amount that a computation starts from is this sum: the last figure of its text above it,
+    /// in a line about what all or one pay.
+    fn restates(&self, span: Span, sum: &Judged) -> bool {
+        let own = sum.claim.figure.span;
+        let same = self.stated.get(sum.claim.figure.text.as_str()).map_or(&[][..], Vec::as_slice);
+        let last = same[..same.partition_point(|figure| *figure < span)].last();
+        let about =
+            |label: &str| names_a_sum(label) || PER_PERSON.within(label) || WHOLE.within(label);
+        last == Some(&own) && self.from(span).all(|(_, user)| is_right(user) && about(&user.label))
     }
 
     /// Amounts of computations that are the same as one that changes: likely it stated again, but nothing

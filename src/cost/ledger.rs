@@ -7,19 +7,20 @@ use rayon::prelude::{IndexedParallelIterator, IntoParallelRefIterator, ParallelI
 
 use super::amended::amended;
 use super::bill::{Bill, bill};
-use super::book::Policy;
+use super::book::{Policy, Region};
 use super::class::Class;
 use super::compute::calendar::Calendar;
+use super::compute::formula::Formula;
 use super::compute::judged::{Judged, judge_page};
 use super::compute::page::Page as Read;
 use super::compute::prices::Price;
 use super::filled::{Filled, as_written, fill};
 use super::finding;
 use super::malformed;
-use super::priced::{self, Directions, Priced, Service, Stand, Subject, Terms};
+use super::priced::{self, Directions, Found, Priced, Service, Stand, Subject, Terms};
 use super::quote::Quote;
 use super::read::sheet::Sheet;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::markdown::Document;
 use crate::money::Exact;
 use crate::text::{Source, SourceId, Span};
@@ -158,8 +159,14 @@ fn checked(
     ledger.forget_restated();
     let priced = all.iter().zip(&subjects).map(|(page, subjects)| Priced { page, subjects });
     let priced: Vec<Priced<'_, '_>> = priced.collect();
-    ledger.findings.extend(priced::findings(&priced));
+    ledger.clear(&priced::given(&priced));
+    let found = priced::findings(&priced);
+    ledger.contradict(&found);
+    ledger.findings.extend(found.into_iter().map(|found| found.finding));
     ledger.findings.extend(directions.iter().flat_map(|all| all.check(terms.book)));
+    let course = terms.course.region.as_deref().map(Region::named).zip(terms.course.region_at);
+    let misspelt = course.and_then(|(region, at)| priced::misspelt(&region, at, terms.book));
+    ledger.findings.extend(misspelt);
     let used = subjects.iter().flatten().flat_map(|subject| &subject.prices);
     ledger.used = used.map(|price| price.key.clone()).collect();
     let missing = priced
@@ -242,6 +249,47 @@ impl Ledger {
         });
     }
 
+    /// A figure that the price file gives is right, although its own line makes something else of it.
+    fn clear(&mut self, given: &BTreeMap<Span, (Formula, Exact)>) {
+        self.findings
+            .retain(|finding| finding.code != "cost-amount" || !given.contains_key(&finding.span));
+        for entry in &mut self.entries {
+            if let Some((formula, value)) = given.get(&entry.span) {
+                entry.status = Status::Verified;
+                entry.reason = None;
+                entry.expression = Some(formula.to_string());
+                entry.computed = Some(value.to_string());
+            }
+        }
+    }
+
+    /// A figure that an error of the price file's rules is about is wrong, whatever its own line makes of it:
+    /// the one at its place, or what a row called free says is to be paid.
+    fn contradict(&mut self, found: &[Found]) {
+        let places: BTreeMap<Span, usize> =
+            self.entries.iter().enumerate().map(|(at, entry)| (entry.span, at)).collect();
+        for Found { finding, about } in
+            found.iter().filter(|f| f.finding.severity == Severity::Error)
+        {
+            let free = finding.code == "cost-free-tier";
+            let (start, end) = (about.start as usize, about.end as usize);
+            let row = Span::new(about.source, start..start)..=Span::new(about.source, end..end);
+            for at in places.range(row).map(|(_, at)| *at) {
+                let entry = &mut self.entries[at];
+                if entry.span != finding.span && !(free && entry.value.is_zero()) {
+                    continue;
+                }
+                let figure = finding.figure.as_ref();
+                let computation = figure.and_then(|figure| figure.computation.as_deref());
+                entry.status = Status::Mismatch;
+                entry.reason = None;
+                entry.computed = figure.and_then(|figure| figure.exact.clone());
+                entry.expression =
+                    computation.and_then(|all| Some(all.rsplit_once(" = ")?.0.to_owned()));
+            }
+        }
+    }
+
     /// What a page says about its cost.
     pub fn bill(&self, source: SourceId) -> Option<&Bill> {
         self.bills.get(&source)
@@ -267,7 +315,10 @@ fn entry(judged: &Judged) -> Entry {
         scale: judged.claim.figure.scale,
         computed,
         status: judged.status,
-        expression: formula.filter(|_| known).map(ToString::to_string),
+        expression: formula.filter(|_| known).map(|formula| match &judged.verdict {
+            Some(verdict) => formula.giving(verdict.computed).to_string(),
+            None => formula.to_string(),
+        }),
         price: None,
         quote: None,
         reason: (!known).then(|| finding::reason(judged).to_owned()),

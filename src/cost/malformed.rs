@@ -1,9 +1,10 @@
 //! Amounts that are no numbers, `$1.2.3`, `$1,50`, and lines that are too long to be read.
 
-use super::compute::page::{Page, Said};
+use super::compute::page::{Page, Said, is_people};
 use super::read::sheet::Medium;
-use super::read::token::{Kind, Token};
+use super::read::token::{Kind, Money, Operator, Token};
 use crate::diagnostic::Diagnostic;
+use crate::money::Exact;
 use crate::text::{Span, with_particle};
 
 /// How many digits a number has at most.
@@ -20,6 +21,9 @@ pub fn findings(page: &Page<'_>) -> Vec<Diagnostic> {
                 let span = page.source.span(start + token.at.start..start + token.at.end);
                 finding(&text[token.at.clone()], span)
             }));
+            let nobody = nobody(tokens)
+                .map(|token| page.source.span(start + token.at.start..start + token.end));
+            found.extend(nobody.map(|span| no_people(page.source.slice(span), span)));
         };
         match &piece.content {
             Said::Table(grid) => {
@@ -34,6 +38,41 @@ pub fn findings(page: &Page<'_>) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// The number of nobody that an amount is divided by, or that is said to pay one.
+fn nobody<'t>(tokens: &'t [Token<'t>]) -> Option<&'t Token<'t>> {
+    let paid = tokens.iter().any(|token| match &token.kind {
+        Kind::Money(money) => money.amount.exact().is_some_and(|value| !value.is_zero()),
+        _ => false,
+    });
+    let shared = |at: usize| {
+        let over = matches!(tokens[at].kind, Kind::Money(_))
+            || at > 0 && tokens[at - 1].kind == Kind::Sign(Operator::Over);
+        let labelled = tokens[at + 1..].iter().any(|token| token.kind == Kind::Colon);
+        over || labelled
+    };
+    let none = |token: &Token<'_>| match &token.kind {
+        // `$10 / 0명`
+        Kind::Money(Money { per: Some(per), .. }) => {
+            is_people(per.units.first()) && per.count().is_some_and(Exact::is_zero)
+        }
+        Kind::Count(count) => {
+            !count.range
+                && is_people(count.unit.as_ref())
+                && count.numeral.exact().is_some_and(Exact::is_zero)
+        }
+        _ => false,
+    };
+    (0..tokens.len()).find(|at| paid && none(&tokens[*at]) && shared(*at)).map(|at| &tokens[at])
+}
+
+fn no_people(text: &str, span: Span) -> Diagnostic {
+    let message = format!(
+        "금액을 내거나 나누는 사람이 {}입니다",
+        text.rsplit('/').next().unwrap_or(text).trim()
+    );
+    Diagnostic::warning("cost-malformed", span, message).help("사람 수를 1명 이상으로 적으세요")
 }
 
 fn unread(span: Span) -> Diagnostic {

@@ -68,6 +68,18 @@ pub struct Related {
     pub message: String,
     /// The edit there that goes with the fix of the finding.
     pub fix: Option<Fix>,
+    /// What is left to do there when the finding is fixed.
+    pub left: Left,
+}
+
+/// What is left to do at a place when a finding that speaks of it is fixed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Whether it changes too is for the author to say.
+    Look,
 }
 
 /// An edit: the text of `span` becomes `text`.
@@ -135,7 +147,15 @@ impl Diagnostic {
 
     /// With another place.
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into(), fix: None });
+        let message = message.into();
+        self.related.push(Related { span, message, fix: None, left: Left::Nothing });
+        self
+    }
+
+    /// With another place that may have to change together with the fix.
+    pub fn related_look(mut self, span: Span, message: impl Into<String>) -> Self {
+        let message = message.into();
+        self.related.push(Related { span, message, fix: None, left: Left::Look });
         self
     }
 
@@ -147,7 +167,7 @@ impl Diagnostic {
         text: impl Into<String>,
     ) -> Self {
         let fix = Some(Fix { span, text: text.into() });
-        self.related.push(Related { span, message: message.into(), fix });
+        self.related.push(Related { span, message: message.into(), fix, left: Left::Nothing });
         self
     }
 

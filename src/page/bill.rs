@@ -99,6 +99,8 @@ impl Writer<'_> {
         self.html.open("input", &field).close("label");
         step("-1", &words.fewer, "−", &mut self.html);
         step("1", &words.more, "+", &mut self.html);
+        let limits = words.limits.replace("{}", &most);
+        self.html.element("span", &[("role", "status"), ("hidden", "")], &limits);
         self.html.close("p").close("section").raw("\n");
     }
 

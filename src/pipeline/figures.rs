@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::cost::{Ledger, Share, Status};
-use crate::money::{Exact, Rounding};
+use crate::money::{Amount, Exact, Rounding};
 use crate::page::{Bill, Figure, Fixed, Quote, State};
-use crate::text::SourceId;
+use crate::text::{SourceId, with_particle};
 
 /// The figures of each source, for its page.
 pub(super) fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
@@ -21,7 +21,14 @@ pub(super) fn figures(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Figure>> {
             (Some(expression), Some(computed)) => {
                 let shown = entry.filled.as_ref().unwrap_or(&entry.stated);
                 let sign = if shown.contains('$') { "$" } else { "" };
-                format!("{expression} {}", result(computed, sign))
+                let result = result(computed, sign);
+                match is_bare(expression) {
+                    // `$0.215 = $0.215` says nothing.
+                    true => {
+                        format!("다른 곳의 {} 같은 금액", with_particle(expression, "과", "와"))
+                    }
+                    false => format!("{expression} {result}"),
+                }
             }
             (Some(expression), None) => expression.clone(),
             (None, _) => entry.reason.clone().unwrap_or_default(),
@@ -78,6 +85,11 @@ pub(super) fn bills(ledger: &Ledger) -> BTreeMap<SourceId, Vec<Bill>> {
         });
     }
     bills
+}
+
+/// Whether a computation only takes over one amount.
+fn is_bare(expression: &str) -> bool {
+    Amount::read(expression).is_some_and(|(_, length)| length == expression.len())
 }
 
 /// What a computation gives, for readers: `= $0.025`; a fraction without an end as `≈ $0.014167`.

@@ -1,9 +1,9 @@
 //! A course with every fix put in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Build, Tools, build};
-use crate::diagnostic::{Diagnostic, Fix, Revision};
+use crate::diagnostic::{Diagnostic, Fix, Left, Related, Revision};
 use crate::load::Inputs;
 use crate::text::{File, Source, SourceId, SourcePath};
 use crate::theme::ThemeError;
@@ -26,6 +26,19 @@ pub struct Mended {
     pub files: BTreeMap<SourcePath, MendedFile>,
     /// How many fixes were made.
     pub count: usize,
+    /// What is left to look at: places that may have to change with what was fixed.
+    pub left: Vec<Place>,
+}
+
+/// A place in a file, and what is to be looked at there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub path: SourcePath,
+    /// Its line, from one.
+    pub line: usize,
+    /// Its text, and what about it.
+    pub message: String,
 }
 
 /// A file that is different now.
@@ -48,7 +61,9 @@ pub fn mend(mut inputs: Inputs, first: Build, tools: &Tools) -> Result<Mended, T
     let mut revisions: BTreeMap<SourcePath, Revision> = BTreeMap::new();
     let originals = inputs.clone();
     let mut count = 0;
+    let mut left = BTreeSet::new();
     for _ in 0..ROUNDS {
+        left.extend(places_left(&build_now, &inputs));
         let fixed = round(&build_now, &mut inputs, &originals, &mut revisions);
         if fixed == 0 {
             break;
@@ -66,7 +81,23 @@ pub fn mend(mut inputs: Inputs, first: Build, tools: &Tools) -> Result<Mended, T
             Some((path, MendedFile { revision, before, after }))
         })
         .collect();
-    Ok(Mended { inputs, build: build_now, files, count })
+    Ok(Mended { inputs, build: build_now, files, count, left: left.into_iter().collect() })
+}
+
+/// The places that the findings with a fix leave to be looked at.
+fn places_left(built: &Build, inputs: &Inputs) -> Vec<Place> {
+    let fixed = built.findings.iter().filter(|finding| finding.fix.is_some());
+    let related = fixed.flat_map(|finding| &finding.related);
+    let place = |related: &Related| {
+        let source = inputs.sources.by_id(related.span.source)?;
+        let text = source.slice(related.span);
+        Some(Place {
+            path: source.path.clone(),
+            line: source.place(related.span.start as usize).line,
+            message: format!("{text}: {}", related.message),
+        })
+    };
+    related.filter(|related| related.left == Left::Look).filter_map(place).collect()
 }
 
 /// Puts in the fixes that do not touch each other; says how many.

@@ -93,20 +93,44 @@ impl Reading<'_> {
     }
 }
 
-/// The services in the architecture diagrams of each source.
+/// Words of headings over charts that show what a page runs on.
+const ARCHITECTURE: [&str; 8] = [
+    "아키텍처",
+    "구성도",
+    "구조도",
+    "인프라",
+    "토폴로지",
+    "전체 구성",
+    "architecture",
+    "infrastructure",
+];
+
+/// Whether a chart stands under a heading about an architecture.
+fn shows_architecture(source: &Source, fence: Span) -> bool {
+    let above = source.text.get(..fence.start as usize).unwrap_or("");
+    let heading = above.lines().rev().find(|line| line.starts_with('#')).unwrap_or("");
+    let heading = heading.to_lowercase();
+    ARCHITECTURE.iter().any(|word| heading.contains(word))
+}
+
+/// The services in the diagrams of architectures of each source.
 fn services(
     sources: &Sources,
     drawings: &BTreeMap<Span, Arc<Drawing>>,
 ) -> BTreeMap<SourceId, Vec<cost::Service>> {
     let mut services: BTreeMap<SourceId, Vec<cost::Service>> = BTreeMap::new();
     for (fence, drawing) in drawings {
-        let (Kind::Architecture, Some(picture)) = (drawing.kind, &drawing.picture) else {
-            continue;
-        };
+        let Some(picture) = &drawing.picture else { continue };
         let Some(source) = sources.by_id(fence.source) else { continue };
+        let chart = drawing.kind == Kind::Flowchart && shows_architecture(source, *fence);
+        if drawing.kind != Kind::Architecture && !chart {
+            continue;
+        }
         let text = source.slice(*fence);
         for place in &picture.outline.places {
-            if place.sort != PlaceSort::Node {
+            // A box of a chart may be anything; a known service is one.
+            let named = !chart || cost::Named::of(&place.label).usage().is_some();
+            if place.sort != PlaceSort::Node || !named {
                 continue;
             }
             let at = text.find(&format!("[{}]", place.label)).map(|at| at + 1);

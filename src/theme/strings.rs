@@ -285,6 +285,8 @@ pub struct Cost {
     pub fewer: String,
     /// One person more.
     pub more: String,
+    /// How large a class can be, with `{}` for the largest.
+    pub limits: String,
 }
 
 /// Pages that show a file.

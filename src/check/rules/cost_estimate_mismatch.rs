@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::{CheckedPage, Finder, Rule, Subject};
 use crate::cost::{Bill, Estimate, Stated};
-use crate::course::{PageKind, Target};
+use crate::course::{PageKind, Target, UnitKind};
 use crate::diagnostic::{Diagnostic, Figure};
 use crate::markdown::{self, BlockKind, InlineKind, Row, Table};
 use crate::money::{Amount, Exact, Rounding};
@@ -60,7 +60,8 @@ fn find(subject: &Subject<'_>) -> Vec<Diagnostic> {
         let Some(bill) = subject.ledger.bill(page.source.id) else { continue };
         for estimate in &bill.estimates {
             found.extend(match subject_of(subject, page, estimate) {
-                About::Page => own(bill, estimate),
+                About::Page if bill.total.is_some() => own(bill, estimate),
+                About::Page => of_pages_below(subject, page, bill, estimate),
                 About::Unit(unit) => of_unit(subject, estimate, unit),
                 About::Nothing => None,
             });
@@ -108,6 +109,111 @@ fn subject_of<'s>(
         // `실습 정보` names none.
         (None, _) if number.is_none() => About::Page,
         _ => About::Nothing,
+    }
+}
+
+/// How many amounts of pages below are shown.
+const SHOWN: usize = 4;
+
+/// Against what the pages below come to, on the page of a folder that has no table of its own.
+fn of_pages_below(
+    subject: &Subject<'_>,
+    page: &CheckedPage<'_>,
+    bill: &Bill,
+    estimate: &Estimate,
+) -> Option<Diagnostic> {
+    // Of several estimates each may be for something else.
+    let alone = bill.estimates.len() == 1;
+    let parts = Some(below(subject, page)?).filter(|parts| alone && !parts.is_empty())?;
+    let people: Vec<Exact> =
+        parts.iter().flat_map(|part| part.people).chain(&bill.people).copied().collect();
+    let sum = Stated {
+        value: Exact::sum(parts.iter().map(|part| part.amount.value))?,
+        ..parts[0].amount.clone()
+    };
+    // It may be of one of them alone.
+    let fits = |amount: &Stated| agrees(&estimate.amount, amount, &people);
+    if fits(&sum) || parts.iter().any(|part| fits(part.amount)) {
+        return None;
+    }
+    let scale = parts.iter().filter_map(|part| part.amount.scale).max().unwrap_or(2);
+    let text = Amount::dollars(sum.value.round(scale, Rounding::HalfUp)?).to_string();
+    let message = format!(
+        "예상 비용은 {}인데 아래 페이지들의 금액을 더하면 {text}입니다",
+        estimate.amount.text
+    );
+    let computation: Vec<&str> = parts.iter().map(|part| part.amount.text.as_str()).collect();
+    let found = Diagnostic::warning(RULE.code, estimate.amount.span, message)
+        .help("예상 비용을 고치거나, 아래 페이지의 금액이 맞는지 보세요")
+        .figure(Figure {
+            stated: Some(estimate.amount.text.clone()),
+            expected: Some(text.clone()),
+            exact: Some(sum.value.to_string()),
+            computation: Some(format!("{} = {text}", computation.join(" + "))),
+        });
+    Some(
+        parts
+            .iter()
+            .take(SHOWN)
+            .fold(found, |found, part| found.related(part.amount.span, "아래 페이지의 금액입니다")),
+    )
+}
+
+/// What a page below costs.
+struct Part<'s> {
+    amount: &'s Stated,
+    people: &'s [Exact],
+}
+
+/// What the pages right below a folder's page come to: its folders, else its units. `None` when one
+/// speaks of money and does not say how much it comes to.
+fn below<'s>(subject: &'s Subject<'_>, page: &CheckedPage<'_>) -> Option<Vec<Part<'s>>> {
+    let folder = page.source.path.parent();
+    let folders: Vec<&CheckedPage<'_>> = subject
+        .pages
+        .iter()
+        .filter(|other| {
+            let own = other.source.path.parent();
+            other.page.kind == PageKind::Index && own != folder && own.parent() == folder
+        })
+        .collect();
+    let units = || {
+        subject.pages.iter().filter(|other| {
+            matches!(other.page.kind, PageKind::Unit(kind, _) if kind != UnitKind::Guide)
+                && other.source.path.parent() == folder
+        })
+    };
+    let mut parts = Vec::new();
+    for unit in units().filter(|_| folders.is_empty()) {
+        parts.extend(of_page(subject, unit)?);
+    }
+    for inner in folders {
+        match of_page(subject, inner)? {
+            Some(part) => parts.push(part),
+            None => parts.extend(below(subject, inner)?),
+        }
+    }
+    Some(parts)
+}
+
+/// What a page says that it comes to; `Some(None)` when it does not speak of what it costs.
+fn of_page<'s>(subject: &'s Subject<'_>, page: &CheckedPage<'_>) -> Option<Option<Part<'s>>> {
+    let Some(bill) = subject.ledger.bill(page.source.id) else { return Some(None) };
+    let of_all = |estimate: &&Estimate| {
+        !estimate.headings.iter().any(|heading| PageKind::named(heading).is_some())
+    };
+    let mut estimates = bill.estimates.iter().filter(of_all);
+    let amount = match (estimates.next(), estimates.next(), &bill.total) {
+        (Some(only), None, _) => Some(&only.amount),
+        (_, _, Some(total)) => Some(total),
+        (Some(_), Some(_), None) => return None,
+        (None, _, None) => None,
+    };
+    let priced = subject.ledger.figures(page.source.id).any(|figure| figure.kind == "total");
+    match amount {
+        Some(amount) => Some(Some(Part { amount, people: &bill.people })),
+        None if priced => None,
+        None => Some(None),
     }
 }
 

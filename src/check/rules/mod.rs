@@ -26,6 +26,7 @@ mod cost_placeholder;
 mod cost_price_conflict;
 mod cost_price_mismatch;
 mod cost_proration;
+mod cost_region_unknown;
 mod cost_rounding;
 mod cost_stale_price;
 mod cost_tier;
@@ -120,6 +121,7 @@ pub static RULES: &[&Rule] = &[
     &cost_price_conflict::RULE,
     &cost_price_mismatch::RULE,
     &cost_proration::RULE,
+    &cost_region_unknown::RULE,
     &cost_rounding::RULE,
     &cost_stale_price::RULE,
     &cost_tier::RULE,

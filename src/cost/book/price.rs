@@ -88,6 +88,11 @@ pub struct Allowance {
 }
 
 impl Price {
+    /// Whether figures may be called wrong by it.
+    pub fn is_confirmed(&self) -> bool {
+        self.trust == Trust::Verified
+    }
+
     /// Whether nothing is ever to be paid.
     pub fn is_free(&self) -> bool {
         self.tariff.prices().all(|price| price.exact().is_zero())

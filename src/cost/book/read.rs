@@ -1,6 +1,6 @@
 //! `pricing.toml` as text to a [`PriceBook`], with a finding for everything that is refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::{DeTable, DeValue};
 
@@ -49,26 +49,28 @@ pub fn read(source: &Source) -> (PriceBook, Vec<Diagnostic>) {
         book.class = class(table, &mut findings);
     }
     if let Some(table) = top.table("fx", &mut findings) {
-        book.exchange = each(source, table, "fx", &mut findings, exchange);
+        book.exchange = each(source, table, "fx", &mut findings, exchange).0;
     }
+    let mut refused = BTreeSet::new();
     if let Some(table) = top.table("source", &mut findings) {
-        book.sources = each(source, table, "source", &mut findings, origin);
+        (book.sources, refused) = each(source, table, "source", &mut findings, origin);
     }
-    let prices = prices(source, &mut top, &book, &mut findings);
+    let prices = prices(source, &mut top, &book, &refused, &mut findings);
     top.finish(&mut findings);
     book.shelf = Shelf::new(apart(unique(prices, &mut findings), &mut findings));
     (book, findings)
 }
 
-/// The named tables below a table: `[source.aws-rds]`.
+/// The named tables below a table, `[source.aws-rds]`, and the names of those that are refused.
 fn each<'a, T>(
     source: &'a Source,
     table: Table<'a>,
     above: &str,
     findings: &mut Vec<Diagnostic>,
     read: impl Fn(&'a Source, Table<'a>, &str, &mut Vec<Diagnostic>) -> Option<T>,
-) -> BTreeMap<String, T> {
+) -> (BTreeMap<String, T>, BTreeSet<String>) {
     let mut all = BTreeMap::new();
+    let mut refused = BTreeSet::new();
     for (name, span, value) in table.into_entries() {
         let DeValue::Table(inner) = value.into_inner() else {
             let message = format!(
@@ -79,16 +81,15 @@ fn each<'a, T>(
                 Diagnostic::error("pricing-value", span, message)
                     .help(format!("`[{above}.{name}]` 표로 적으세요")),
             );
+            refused.insert(name);
             continue;
         };
         let title = format!("[{above}.{name}]");
         let table = Table::new(source, &MANNER, &title, inner);
         let before = findings.len();
-        match read(source, table, &name, findings) {
-            Some(read) => {
-                all.insert(name, read);
-            }
-            None if findings.len() == before => {
+        let Some(read) = read(source, table, &name, findings) else {
+            refused.insert(name);
+            if findings.len() == before {
                 let what =
                     if above == "fx" { "`rate`와 `retrieved`" } else { "`url`과 `retrieved`" };
                 findings.push(
@@ -97,13 +98,23 @@ fn each<'a, T>(
                         span,
                         format!("{title}에 {what}가 다 있지 않습니다"),
                     )
-                    .help(format!("{what}를 모두 적으세요")),
+                    .help(format!("{what}를 모두 적으세요{}", effect(above))),
                 );
             }
-            None => {}
-        }
+            continue;
+        };
+        all.insert(name, read);
     }
-    all
+    (all, refused)
+}
+
+/// What else is not read with a table that is refused.
+fn effect(above: &str) -> &'static str {
+    if above == "source" {
+        ". 그때까지 이 출처의 가격은 쓰지 않습니다"
+    } else {
+        ""
+    }
 }
 
 fn origin(
@@ -173,6 +184,7 @@ fn prices(
     source: &Source,
     top: &mut Table<'_>,
     book: &PriceBook,
+    refused: &BTreeSet<String>,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Price> {
     let Some((_, value)) = top.raw("price") else { return Vec::new() };
@@ -180,7 +192,7 @@ fn prices(
         findings.push(top.refused("price", &value, "[[price]] 표"));
         return Vec::new();
     };
-    let context = Context { source, region: &book.region, sources: &book.sources };
+    let context = Context { source, region: &book.region, sources: &book.sources, refused };
     all.iter()
         .filter_map(|record| match record.get_ref() {
             DeValue::Table(table) => {

@@ -1,6 +1,6 @@
 //! A `[[price]]` of a price file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -21,6 +21,8 @@ pub(super) struct Context<'a> {
     pub source: &'a Source,
     pub region: &'a Region,
     pub sources: &'a BTreeMap<String, Origin>,
+    /// Sources that are there and have a finding of their own.
+    pub refused: &'a BTreeSet<String>,
 }
 
 /// Reads a price; `None`, with findings, when something of it is refused.
@@ -173,9 +175,15 @@ impl<'a> Record<'a, '_> {
                 None
             }
             value_of => {
+                let counts = matches!(key, "per" | "amount" | "up_to");
+                let model = Number::new(0, 0).filter(|_| counts);
                 let number = value_of.as_str().and_then(decimal);
+                let number = number.map(|n| model.map_or(n, |model| n.grouped_like(model)));
                 if number.is_none() {
-                    let expected = "\"0.0104\"처럼 따옴표로 감싼 0 이상의 십진수";
+                    let example = if counts { "1_000" } else { "0.0104" };
+                    let written = value.get_ref().as_integer().map(|number| number.as_str());
+                    let example = written.filter(|text| decimal(text).is_some()).unwrap_or(example);
+                    let expected = &format!("\"{example}\"처럼 따옴표로 감싼 0 이상의 십진수");
                     let finding = self.table.refused(key, value, expected);
                     self.findings.push(finding);
                 }
@@ -377,6 +385,8 @@ impl<'a> Record<'a, '_> {
         let name = value.get_ref().as_str().unwrap_or_default().to_owned();
         match self.context.sources.get(&name) {
             Some(origin) => Some((name, origin)),
+            // The price is refused with its source, and that has said why.
+            None if self.context.refused.contains(&name) => None,
             None => {
                 let span = self.context.source.span(value.span());
                 let quoted = with_particle(&format!("`{name}`"), "이라는", "라는");

@@ -1,5 +1,8 @@
 //! Regions: their codes and the names people call them by.
 
+use super::Shelf;
+use crate::text::nearest;
+
 /// Where a price holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Region {
@@ -28,7 +31,60 @@ const NAMES: &[(&str, &[&str])] = &[
     ("eu-central-1", &["프랑크푸르트", "frankfurt"]),
 ];
 
+/// The regions that there are.
+const CODES: [&str; 37] = [
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+    "us-gov-east-1",
+    "us-gov-west-1",
+    "ca-central-1",
+    "ca-west-1",
+    "mx-central-1",
+    "sa-east-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "eu-central-1",
+    "eu-central-2",
+    "eu-north-1",
+    "eu-south-1",
+    "eu-south-2",
+    "ap-northeast-1",
+    "ap-northeast-2",
+    "ap-northeast-3",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "ap-southeast-3",
+    "ap-southeast-4",
+    "ap-southeast-5",
+    "ap-southeast-7",
+    "ap-east-1",
+    "ap-east-2",
+    "ap-south-1",
+    "ap-south-2",
+    "me-south-1",
+    "me-central-1",
+    "il-central-1",
+    "af-south-1",
+    "cn-north-1",
+    "cn-northwest-1",
+];
+
 impl Region {
+    /// The code that is most like this one, when this is none; a cloud's region is also one that the price
+    /// file has prices for.
+    pub fn misspelt<'c>(&'c self, shelf: &'c Shelf) -> Option<Option<&'c str>> {
+        let Self::In(code) = self else { return None };
+        let own = shelf.all().iter().filter_map(|price| match &price.region {
+            Self::In(code) => Some(code.as_str()),
+            Self::Anywhere => None,
+        });
+        let known: Vec<&str> = CODES.into_iter().chain(own).collect();
+        (!known.contains(&code.as_str())).then(|| nearest(code, known))
+    }
+
     /// The region of a price file's or a comment's word: a code as it stands, or `global`.
     pub fn named(word: &str) -> Self {
         match word.trim() {

@@ -9,6 +9,9 @@ use crate::diagnostic::Code;
 /// The reason where only the unit of the price is missing.
 pub const HOURLY_UNSAID: &str = "단가가 시간당인지 적혀 있지 않습니다";
 
+/// The reason where the price file has prices for several regions and the page says none.
+pub const REGION_UNSAID: &str = "어느 리전의 가격인지 적혀 있지 않습니다";
+
 /// A figure and every way it can have come about.
 #[derive(Clone, Debug)]
 pub struct Claim {

@@ -213,6 +213,63 @@ impl Formula {
         matches!(self, Self::Given(given) if given.text.bytes().all(|b| b.is_ascii_digit() || b",.".contains(&b)))
     }
 
+    /// The same with what it takes away the other way round, where it is a difference of two, or a share of
+    /// one.
+    pub fn turned(&self) -> Option<Self> {
+        match self {
+            Self::Sum(terms) => match terms.as_slice() {
+                [(Term::Plus, one), (Term::Minus, other)] => {
+                    Some(Self::Sum(vec![(Term::Plus, other.clone()), (Term::Minus, one.clone())]))
+                }
+                _ => None,
+            },
+            Self::Product(factors) => {
+                let mut factors = factors.clone();
+                let (_, first) = factors.first_mut()?;
+                *first = first.turned()?;
+                Some(Self::Product(factors))
+            }
+            Self::Given(_) | Self::AtLeastZero(_) => None,
+        }
+    }
+
+    /// This computation as it gives `value`, when that is its result but for the sign.
+    pub fn giving(&self, value: Exact) -> Self {
+        let against = self.value(Basis::Written).filter(|own| !own.is_zero());
+        let turned = against.filter(|own| own.negated() == value).and_then(|_| self.turned());
+        turned.unwrap_or_else(|| self.clone())
+    }
+
+    /// The same on what its figures should be.
+    pub fn righted(&self) -> Self {
+        match self {
+            Self::Given(Given { right: Some(right), text, span, .. }) => {
+                let sign = if text.contains('$') { "$" } else { "" };
+                let text = format!("{sign}{right}");
+                Self::Given(Given { text, value: *right, right: None, span: *span })
+            }
+            Self::Given(given) => Self::Given(given.clone()),
+            Self::Sum(terms) => {
+                Self::Sum(terms.iter().map(|(how, term)| (*how, term.righted())).collect())
+            }
+            Self::Product(factors) => {
+                Self::Product(factors.iter().map(|(how, one)| (*how, one.righted())).collect())
+            }
+            Self::AtLeastZero(formula) => Self::AtLeastZero(Box::new(formula.righted())),
+        }
+    }
+
+    /// Whether it is nothing because more is free than is used.
+    pub fn is_all_free(&self) -> bool {
+        let free = match self {
+            Self::Product(factors) => {
+                factors.iter().any(|(_, factor)| matches!(factor, Self::AtLeastZero(_)))
+            }
+            other => matches!(other, Self::AtLeastZero(_)),
+        };
+        free && self.value(Basis::Written).is_some_and(Exact::is_zero)
+    }
+
     /// Takes note of what the figure at `span` should be.
     pub fn correct(&mut self, span: Span, right: Exact) {
         match self {
@@ -277,7 +334,10 @@ impl fmt::Display for Formula {
                 }
                 Ok(())
             }
-            Self::AtLeastZero(formula) => write!(f, "최소 0: {formula}"),
+            Self::AtLeastZero(formula) => match formula.value(Basis::Written) {
+                Some(value) if !value.is_negative() => write!(f, "{formula}"),
+                _ => write!(f, "최소 0: {formula}"),
+            },
         }
     }
 }

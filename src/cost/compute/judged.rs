@@ -1,10 +1,12 @@
 //! Every figure of a page with its verdict.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use super::accused::accuse;
 use super::claim::{Alone, Claim, Force, Kind, Misnomer};
-use super::contest::{Standing, judge};
+use super::contest::{Reading, Standing, judge};
+use super::formula::Given;
 use super::judging::Judging;
 use super::lines;
 use super::memory::{Known, Role, Sureness};
@@ -18,6 +20,9 @@ use crate::cost::read::sheet::Medium;
 use crate::cost::read::statement::Statement;
 use crate::money::Exact;
 use crate::text::Span;
+
+/// Why a figure is not judged by a price that nobody has confirmed.
+pub const UNCONFIRMED: &str = "가격 파일의 가격이 확인되지 않았습니다 (`verified = false`)";
 
 /// How many figures before a table are looked through.
 const NEAR: usize = 512;
@@ -55,8 +60,14 @@ pub fn judge_page(page: &Page<'_>) -> (Vec<Judged>, Vec<Known>) {
 }
 
 fn pass(page: &Page<'_>, proof: &Proof, gathered: &mut Proof) -> (Vec<Judged>, Vec<Known>) {
-    let mut state =
-        State { judging: page.judging, proof, gathered, judged: Vec::new(), memory: Vec::new() };
+    let mut state = State {
+        judging: page.judging,
+        unconfirmed: &page.unconfirmed,
+        proof,
+        gathered,
+        judged: Vec::new(),
+        memory: Vec::new(),
+    };
     for (at, piece) in page.pieces.iter().enumerate() {
         match &piece.content {
             Said::Nothing => {}
@@ -86,6 +97,7 @@ fn pass(page: &Page<'_>, proof: &Proof, gathered: &mut Proof) -> (Vec<Judged>, V
 
 struct State<'p> {
     judging: Judging,
+    unconfirmed: &'p BTreeSet<Span>,
     proof: &'p Proof,
     gathered: &'p mut Proof,
     judged: Vec<Judged>,
@@ -206,6 +218,23 @@ impl State<'_> {
         }
     }
 
+    /// A claim that the figure of an unconfirmed price would be wrong by says nothing but that.
+    fn without_doubtful(&self, claim: Claim) -> Claim {
+        let doubtful = |given: &&Given| given.span.is_some_and(|at| self.unconfirmed.contains(&at));
+        let rests = |reading: &Reading| reading.formula.givens().iter().any(doubtful);
+        if self.unconfirmed.is_empty() || !claim.readings.iter().any(rests) {
+            return claim;
+        }
+        let wrong = judge(&claim.figure, &claim.readings, claim.order, &self.judging)
+            .is_some_and(|verdict| verdict.status != Status::Verified);
+        match wrong {
+            true => {
+                Claim { otherwise: None, ..Claim::unknown(claim.figure, claim.kind, UNCONFIRMED) }
+            }
+            false => claim,
+        }
+    }
+
     /// What is known of a table so far, and what stands near above it.
     fn above(&self, piece: usize) -> &[Known] {
         let own = self.memory.partition_point(|known| known.piece < piece);
@@ -215,6 +244,7 @@ impl State<'_> {
     /// Judges a claim, or what is claimed in its stead.
     fn judge(&mut self, mut claim: Claim, label: &str) -> Vec<Judged> {
         claim.figure.rounding = self.judging.rounding;
+        claim = self.without_doubtful(claim);
         let verdict = judge(&claim.figure, &claim.readings, claim.order, &self.judging);
         let right = verdict.as_ref().is_some_and(|verdict| verdict.status != Status::Mismatch);
         let cleared = right

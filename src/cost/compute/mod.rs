@@ -9,6 +9,7 @@ pub mod context;
 pub mod conversion;
 pub mod diagnosis;
 pub mod exchange;
+pub mod excluded;
 pub mod expression;
 pub mod figure;
 pub mod formula;

@@ -1,11 +1,12 @@
 //! A page read in full: its pieces, and what holds for the whole page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::calendar::Calendar;
 use super::exchange::{Exchange, exchange};
+use super::excluded::{excluded, not_free};
 use super::free::{Allowance, allowances};
 use super::judging::Judging;
 use super::names::Names;
@@ -17,9 +18,9 @@ use crate::cost::read::lexer::MOST;
 use crate::cost::read::sheet::{Content, Lines, Medium, Setting, Sheet, has_money};
 use crate::cost::read::statement::{Statement, statements};
 use crate::cost::read::token::Token;
-use crate::cost::read::words::{EXCLUDED, FREE, SAVING, Words};
+use crate::cost::read::words::{FREE, SAVING, Words};
 use crate::money::{Exact, Thing, Unit};
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// A table of more columns is none that somebody wrote.
 const WIDEST: usize = 64;
@@ -44,6 +45,10 @@ pub struct Page<'a> {
     pub all_prices: Arc<[Price]>,
     /// The prices of the price file that are for a row, by piece and row.
     pub listed: BTreeMap<(usize, usize), Vec<&'a Listed>>,
+    /// The rows, by piece and row, that only a region would tell a price for.
+    pub placeless: BTreeSet<(usize, usize)>,
+    /// Where the price file has those of them that nobody has confirmed.
+    pub unconfirmed: BTreeSet<Span>,
     /// The lengths of a month that it uses.
     pub calendar: Calendar,
     /// How the course judges its figures.
@@ -58,6 +63,8 @@ pub struct Page<'a> {
     pub unread: Vec<Range<usize>>,
     /// What it says is not free.
     pub excluded: Vec<String>,
+    /// The names of what it says is not within the free tier: of a list, and of sentences.
+    pub not_free: Vec<String>,
     /// What it says is free.
     pub allowances: Vec<Allowance>,
     /// The rates of exchange that it states.
@@ -135,6 +142,7 @@ impl<'a> Page<'a> {
         };
         let people = people(source, &pieces);
         let excluded = excluded(sheet);
+        let not_free = not_free(sheet);
         let mut page = Self {
             source,
             pieces,
@@ -143,6 +151,8 @@ impl<'a> Page<'a> {
             quoted: Vec::new(),
             all_prices: Arc::default(),
             listed: BTreeMap::new(),
+            placeless: BTreeSet::new(),
+            unconfirmed: BTreeSet::new(),
             judging: Judging::default(),
             own_words: Vec::new(),
             calendar,
@@ -150,6 +160,7 @@ impl<'a> Page<'a> {
             people,
             unread,
             excluded,
+            not_free,
             allowances: Vec::new(),
             exchange: Vec::new(),
         };
@@ -280,40 +291,6 @@ fn people(source: &Source, pieces: &[Piece<'_>]) -> Vec<People> {
         });
     }
     all
-}
-
-/// What the page lists as not free: the items under a title that excludes, in a section about what
-/// is free.
-fn excluded(sheet: &Sheet<'_>) -> Vec<String> {
-    let mut all = Vec::new();
-    for piece in &sheet.pieces {
-        let Content::Lines(lines) = &piece.content else { continue };
-        let free = piece.setting.headings.last().is_some_and(|heading| FREE.within(heading))
-            || FREE.within(piece.setting.caption);
-        let mut within = false;
-        let mut about_free = free;
-        for line in &lines.lines {
-            let title = line.text.trim_end_matches(['*', ' ']).ends_with(':');
-            if title {
-                about_free = about_free || FREE.within(line.text);
-                within = about_free && EXCLUDED.within(line.text);
-            } else if within {
-                all.extend(latin_name(line.text));
-            }
-        }
-    }
-    all
-}
-
-/// The leading words of Latin letters: `Multi-AZ` of `Multi-AZ 구성`.
-fn latin_name(text: &str) -> Option<String> {
-    let words: Vec<&str> = text
-        .trim_start_matches('*')
-        .split_whitespace()
-        .take_while(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '*'))
-        .collect();
-    let name = words.join(" ").replace('*', "").to_lowercase();
-    (name.chars().count() > 3).then_some(name)
 }
 
 /// Whether a count is of people.

@@ -10,8 +10,8 @@ use super::scale::scale;
 use super::shift::Shift;
 use crate::cost::book::Tariff;
 use crate::cost::compute::calendar::Calendar;
-use crate::cost::compute::formula::Formula;
-use crate::cost::compute::judged::{Judged, judge_page};
+use crate::cost::compute::formula::{Basis, Formula};
+use crate::cost::compute::judged::{Judged, UNCONFIRMED, judge_page};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::page::Page;
 use crate::cost::compute::verdict::Status;
@@ -140,6 +140,9 @@ fn prices(read: &Reading<'_>, holes: &[Hole], mine: &[usize]) -> Vec<Found> {
             [price] => price,
             _ => return Err("가격 파일의 가격이 여럿 맞습니다".to_owned()),
         };
+        if !price.is_confirmed() {
+            return Err(UNCONFIRMED.to_owned());
+        }
         let Tariff::Flat(number) = &price.tariff else {
             return Err("단가가 하나가 아닙니다".to_owned());
         };
@@ -192,6 +195,9 @@ fn amounts(
         let written = cells[at].as_ref().and_then(|cell| cell.scale(|text| text != PROBE));
         let digits = scale(policy, own.scale.or(written), &beside);
         let number = own.exact.round(digits, policy.rounding).ok_or("금액이 너무 큽니다")?;
+        if number.exact().is_zero() && !own.exact.is_zero() {
+            return Err("가격 파일이 정한 자릿수로는 0이 됩니다".to_owned());
+        }
         let model = Number::new(0, 0).unwrap_or(number);
         let text = Amount::dollars(number.grouped_like(model)).to_string();
         Ok(Answer { text, value: own.exact.to_string(), computation: own.computation })
@@ -250,8 +256,11 @@ fn value(
         if unknown.leads_to(&expected.formula) {
             return Err(NOT_ALL.to_owned());
         }
-        let computation = format!("{} = {}", expected.formula, expected.exact);
-        return Ok(Value { exact: expected.exact, scale: None, computation });
+        // What is wrong above is fixed in the same run.
+        let formula = expected.formula.righted();
+        let exact = formula.value(Basis::Written).unwrap_or(expected.exact);
+        let computation = format!("{formula} = {exact}");
+        return Ok(Value { exact, scale: None, computation });
     }
     if asked.kind == Kind::Total && asked.cell.is_some() {
         return Err(NOT_ALL.to_owned());
@@ -274,7 +283,7 @@ fn value(
 fn unchanged(total: &Known) -> Value {
     let scale = Amount::read(&total.text).and_then(|(amount, _)| amount.scale());
     Value {
-        exact: total.value,
+        exact: total.right.unwrap_or(total.value),
         scale: scale.or(total.value.scale()),
         computation: total.text.clone(),
     }
@@ -290,6 +299,7 @@ fn share(total: &Known, terms: &Terms<'_>) -> Result<Value, String> {
         return Ok(unchanged(total));
     }
     let students = class.students.or(terms.course.students).ok_or("학생 수가 없습니다")?;
-    let exact = total.value.over(Exact::from(students)).ok_or("학생 수가 0입니다")?;
+    let whole = total.right.unwrap_or(total.value);
+    let exact = whole.over(Exact::from(students)).ok_or("학생 수가 0입니다")?;
     Ok(Value { exact, scale: None, computation: format!("{} ÷ {students}명", total.text) })
 }

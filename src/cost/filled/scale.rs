@@ -12,23 +12,33 @@ const MOST: u32 = 8;
 /// amounts beside them have.
 pub fn scale(policy: &Policy, written: Option<u32>, values: &[Exact]) -> u32 {
     match (policy.decimals, written) {
-        (Decimals::Fixed(scale), _) | (Decimals::AsWritten, Some(scale)) => scale,
-        (Decimals::AsWritten, None) => {
-            values.iter().map(|value| telling(*value)).max().unwrap_or(CENTS)
+        (Decimals::Fixed(scale), _) => scale,
+        // What the author's digits would show as nothing, or as hardly anything, has its own.
+        (Decimals::AsWritten, written) => {
+            let needed = values.iter().map(|value| telling(*value)).max().unwrap_or(CENTS);
+            let enough = |scale: &u32| values.iter().all(|value| is_told(*value, *scale));
+            written.filter(enough).unwrap_or(needed.max(written.unwrap_or(0)))
         }
     }
+}
+
+/// Whether a value shows two digits that count at a scale, or all that it has.
+fn is_told(value: Exact, scale: u32) -> bool {
+    value.scale().is_some_and(|needed| needed <= scale) || !is_small(value, scale)
 }
 
 /// The digits that show two that count of a value, cents at least.
 fn telling(value: Exact) -> u32 {
     let needed = value.scale().unwrap_or(MOST).min(MOST);
-    let Some(tenth) = Exact::ratio(1, 10) else { return CENTS };
-    let small = |scale: &u32| {
-        let rounded = value.round(*scale, Rounding::HalfUp).map(|number| number.exact());
-        let unit = (0..scale.saturating_sub(1)).try_fold(Exact::ONE, |unit, _| unit.times(tenth));
-        matches!((rounded, unit), (Some(rounded), Some(unit)) if rounded.magnitude() < unit)
-    };
-    (CENTS..MOST).find(|scale| !small(scale)).unwrap_or(MOST).min(needed.max(CENTS))
+    (CENTS..MOST).find(|scale| !is_small(value, *scale)).unwrap_or(MOST).min(needed.max(CENTS))
+}
+
+/// Whether a value shows fewer than two digits that count at a scale.
+fn is_small(value: Exact, scale: u32) -> bool {
+    let Some(tenth) = Exact::ratio(1, 10) else { return false };
+    let rounded = value.round(scale, Rounding::HalfUp).map(|number| number.exact());
+    let unit = (0..scale.saturating_sub(1)).try_fold(Exact::ONE, |unit, _| unit.times(tenth));
+    matches!((rounded, unit), (Some(rounded), Some(unit)) if rounded.magnitude() < unit)
 }
 
 #[cfg(test)]
@@ -47,5 +57,8 @@ mod tests {
         assert_eq!(digits(&[value(5, 1), value(3, 10_000)]), 4);
         assert_eq!(digits(&[value(1, 7_000)]), 5);
         assert_eq!(scale(&policy, Some(4), &[value(5, 1)]), 4);
+        assert_eq!(scale(&policy, Some(0), &[value(5, 1)]), 0);
+        assert_eq!(scale(&policy, Some(0), &[value(45, 1000)]), 3);
+        assert_eq!(scale(&policy, Some(1), &[value(45, 1000)]), 3);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Offer, Product, Rate};
 use crate::cost::book::{decimal, unit};
 use crate::money::{Exact, Number, Rounding};
+use crate::text::with_particle;
 
 /// What came of the products.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +68,10 @@ impl Entry {
         if product.rates.iter().any(|rate| rate.unit != first.unit) {
             return Err("가격의 단위가 여럿입니다".to_owned());
         }
-        let unit = unit_name(&first.unit)
-            .ok_or_else(|| format!("단위 `{}`은(는) 가격 파일에 없는 단위입니다", first.unit))?;
+        let unit = unit_name(&first.unit).ok_or_else(|| {
+            let unit = with_particle(&format!("`{}`", first.unit), "은", "는");
+            format!("단위 {unit} 가격 파일에 없는 단위입니다")
+        })?;
         let machine = attribute("instanceType");
         let spec = machine.clone().map(|machine| match attribute("deploymentOption") {
             Some(option) => format!("{machine} {option}"),
@@ -112,24 +115,23 @@ impl Entry {
     }
 }
 
+fn unreadable(what: &str, text: &str) -> String {
+    format!("{what} {} 읽을 수 없습니다", with_particle(&format!("`{text}`"), "을", "를"))
+}
+
 /// The line of a flat price, or of tiers.
 fn tariff(rates: &[Rate]) -> Result<String, String> {
     let mut tiers: Vec<(Exact, Option<Number>, Number)> = Vec::new();
     for rate in rates {
         let price = rate.price_per_unit.get("USD").ok_or("달러 가격이 없습니다")?;
-        let price = decimal(price)
-            .and_then(short)
-            .ok_or(format!("가격 `{price}`을(를) 읽을 수 없습니다"))?;
+        let price = decimal(price).and_then(short).ok_or_else(|| unreadable("가격", price))?;
         let begin = rate.begin_range.as_deref().unwrap_or("0");
-        let begin =
-            decimal(begin).ok_or(format!("구간의 시작 `{begin}`을(를) 읽을 수 없습니다"))?;
+        let begin = decimal(begin).ok_or_else(|| unreadable("구간의 시작", begin))?;
         let end = match rate.end_range.as_deref() {
             None | Some("Inf") => None,
-            Some(end) => Some(
-                decimal(end)
-                    .and_then(short)
-                    .ok_or(format!("구간의 끝 `{end}`을(를) 읽을 수 없습니다"))?,
-            ),
+            Some(end) => {
+                Some(decimal(end).and_then(short).ok_or_else(|| unreadable("구간의 끝", end))?)
+            }
         };
         tiers.push((begin.exact(), end, price));
     }
@@ -234,7 +236,7 @@ mod tests {
     #[test]
     fn entries_are_prices_of_a_price_file() {
         let printed = printed(&Wanted::default());
-        assert_eq!(printed.left_out, ["C: 단위 `Odds`은(는) 가격 파일에 없는 단위입니다"]);
+        assert_eq!(printed.left_out, ["C: 단위 `Odds`는 가격 파일에 없는 단위입니다"]);
         let source = Source::new(SourcePath::new("pricing.toml").unwrap(), &printed.toml);
         let (book, findings) = book::read(&source);
         assert_eq!(findings, [], "{}", printed.toml);

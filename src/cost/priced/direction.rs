@@ -47,8 +47,14 @@ impl Directions {
         inside.or_else(before).map(|(_, key)| key.as_str())
     }
 
-    /// A finding for each key that the book does not have.
+    /// A finding for each key that the book does not have, and for each region that there is not.
     pub fn check(&self, book: &PriceBook) -> Vec<Diagnostic> {
+        let mut all = self.unknown_keys(book);
+        all.extend(self.regions.iter().filter_map(|(span, region)| misspelt(region, *span, book)));
+        all
+    }
+
+    fn unknown_keys(&self, book: &PriceBook) -> Vec<Diagnostic> {
         let unknown = self.keys.iter().filter(|(_, key)| book.shelf.by_key(key).is_none());
         unknown
             .map(|(span, key)| {
@@ -63,6 +69,18 @@ impl Directions {
             })
             .collect()
     }
+}
+
+/// The finding of a region that there is not.
+pub fn misspelt(region: &Region, span: Span, book: &PriceBook) -> Option<Diagnostic> {
+    let near = region.misspelt(&book.shelf)?;
+    let quoted = with_particle(&format!("`{}`", region.name()), "은", "는");
+    let message = format!("{quoted} 모르는 리전이라 가격을 견주지 않습니다");
+    let finding = Diagnostic::warning("cost-region-unknown", span, message);
+    Some(finding.help(match near {
+        Some(near) => format!("`{near}` 리전인지 확인하세요"),
+        None => "`ap-northeast-2` 같은 리전 코드를 적으세요".to_owned(),
+    }))
 }
 
 /// What may stand between a comment and the table or line after it: marks of lists, quotes, cells.

@@ -27,6 +27,11 @@ pub fn of(subject: &Subject<'_>) -> Option<Diagnostic> {
         stated.text,
         price.provenance()
     );
+    let help = if price.is_confirmed() {
+        "단가를 고치고 금액을 다시 계산하세요. 다른 리전의 가격이면 표 앞에 `<!-- region: 리전 -->`을, 가격이 바뀌었으면 `pricing.toml`에 새 값과 날짜를 적으세요"
+    } else {
+        "가격 파일의 이 가격은 확인되지 않았습니다. 출처에서 확인하고 틀린 쪽을 고친 뒤 `verified = false`를 지우세요"
+    };
     let figure = Figure {
         stated: Some(stated.written.clone()),
         expected: Some(price.to_string()),
@@ -36,7 +41,7 @@ pub fn of(subject: &Subject<'_>) -> Option<Diagnostic> {
     Some(
         Diagnostic::warning("cost-price-mismatch", stated.span, message)
             .related(price.span, format!("가격 파일: {price}"))
-            .help("단가를 고치고 금액을 다시 계산하세요. 다른 리전의 가격이면 표 앞에 `<!-- region: 리전 -->`을, 가격이 바뀌었으면 `pricing.toml`에 새 값과 날짜를 적으세요")
+            .help(help)
             .figure(figure),
     )
 }

@@ -14,14 +14,16 @@ use std::collections::BTreeMap;
 
 use super::book::{Price, PriceBook, Shelf};
 use super::compute::exchange::Exchange;
-use super::compute::formula::Given;
+use super::compute::formula::{Formula, Given};
 use super::compute::judging::Judging;
 use super::compute::page::Page;
 use super::read::words::{DAILY, PER_PERSON, WHOLE, Words};
 use crate::config::CourseFacts;
 use crate::diagnostic::Diagnostic;
+use crate::money::Exact;
+use crate::text::Span;
 
-pub use direction::Directions;
+pub use direction::{Directions, misspelt};
 pub use missing::Service;
 pub use services::listed as services_listed;
 pub use subject::{Stand, Subject, subjects};
@@ -51,6 +53,10 @@ impl Terms<'_> {
 /// judged, and the rate of exchange where the page states none.
 pub fn inform<'b>(page: &mut Page<'b>, terms: &Terms<'b>, subjects: &[Subject<'b>]) {
     page.listed = listed(subjects);
+    let placeless = subjects.iter().filter(|s| s.stand == Stand::Row && !s.possible.is_empty());
+    page.placeless = placeless.map(|subject| (subject.piece, subject.line)).collect();
+    let doubtful = page.listed.values().flatten().filter(|price| !price.is_confirmed());
+    page.unconfirmed = doubtful.map(|price| price.span).collect();
     page.own_words = terms.own_words();
     page.judging = Judging::from(&terms.book.policy);
     if let Some(rate) = terms.book.exchange.get("KRW").filter(|_| page.exchange.is_empty()) {
@@ -76,17 +82,39 @@ pub struct Priced<'p, 'b> {
 
 /// Where a course and its price file disagree, or the course with itself; `pages` are in the order of
 /// the course.
-pub fn findings(pages: &[Priced<'_, '_>]) -> Vec<Diagnostic> {
+pub fn findings(pages: &[Priced<'_, '_>]) -> Vec<Found> {
     let mut all = Vec::new();
     for priced in pages {
         for subject in priced.subjects {
-            all.extend(mismatch::of(subject));
-            all.extend(tier::of(priced.page, subject));
-            all.extend(free::of(priced.page, subject));
+            let found = [
+                mismatch::of(subject),
+                tier::of(priced.page, subject),
+                free::of(priced.page, subject),
+            ];
+            let about = priced.page.source.span(subject.range.clone());
+            all.extend(found.into_iter().flatten().map(|finding| Found { finding, about }));
         }
     }
-    all.extend(conflict::of(pages.iter().flat_map(|priced| priced.subjects)));
+    let conflicts = conflict::of(pages.iter().flat_map(|priced| priced.subjects));
+    all.extend(conflicts.into_iter().map(|finding| Found { about: finding.span, finding }));
     all
+}
+
+/// A finding and the row or line that it is about.
+#[derive(Debug)]
+pub struct Found {
+    /// What is wrong.
+    pub finding: Diagnostic,
+    /// Where the row or line stands.
+    pub about: Span,
+}
+
+/// The amounts of lines that the price file gives although their own line, with one price, does not.
+pub fn given(pages: &[Priced<'_, '_>]) -> BTreeMap<Span, (Formula, Exact)> {
+    let all = pages.iter().flat_map(|priced| {
+        priced.subjects.iter().filter_map(|subject| tier::given(priced.page, subject))
+    });
+    all.map(|(span, formula, value)| (span, (formula, value))).collect()
 }
 
 /// The services of a page that cost something and that its cost tables have no row for.

@@ -144,9 +144,13 @@ impl<'b> About<'_, '_, 'b> {
         Some(subject)
     }
 
-    fn line(&self, line: usize, statement: &Statement<'_>) -> Option<Subject<'b>> {
-        let mut moneys = statement.moneys();
-        let (at, money) = moneys.next().filter(|_| moneys.next().is_none())?;
+    fn line<'l>(&self, line: usize, statement: &'l Statement<'_>) -> Option<Subject<'b>> {
+        // `$0.045/hour × 2시간 = $0.09`: the price of a computation is the one for each of something.
+        let only = |mut moneys: Box<dyn Iterator<Item = (usize, &'l Money)> + 'l>| {
+            moneys.next().filter(|_| moneys.next().is_none())
+        };
+        let prices = statement.moneys().filter(|(_, money)| money.is_price());
+        let (at, money) = only(Box::new(statement.moneys())).or_else(|| only(Box::new(prices)))?;
         let range = statement.start..statement.start + statement.text.len();
         let key = self.directions.key(self.page.source, &range, statement.start);
         let spec = Alias::default();
@@ -195,6 +199,9 @@ impl<'b> About<'_, '_, 'b> {
             (None, Some(region)) => shelf.matching(&resource, &spec, region),
             (None, None) => Vec::new(),
         };
+        // Where nobody says a region, prices of regions are for no row.
+        let nowhere = region == Some(Region::Anywhere) && keyed.is_none() && prices.is_empty();
+        let region = region.filter(|_| !nowhere || shelf.anywhere(&resource, &spec).is_empty());
         let possible = match (keyed, &region) {
             (None, None) => shelf.anywhere(&resource, &spec),
             _ => Vec::new(),

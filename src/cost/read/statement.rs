@@ -274,12 +274,28 @@ pub fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
     None
 }
 
-/// A text without marks of emphasis, pictures, addresses of links and blanks at its ends.
+/// A text without comments, marks of emphasis, pictures, addresses of links and blanks at its ends.
 pub fn plain(text: &str) -> String {
-    let text = without_addresses(text);
+    let text = without_comments(text);
+    let text = without_addresses(&text);
     let kept: String =
         text.chars().filter(|c| !matches!(c, '*' | '`' | '_' | '\u{fe0f}')).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text without the comments in it.
+fn without_comments(text: &str) -> Cow<'_, str> {
+    if !text.contains("<!--") {
+        return Cow::Borrowed(text);
+    }
+    let mut kept = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find("<!--") {
+        kept.push_str(&rest[..open]);
+        rest = rest[open..].find("-->").map_or("", |close| &rest[open + close + 3..]);
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 /// A text with `text` for each `[text](address)`.

@@ -1,6 +1,6 @@
 //! Workflow commands that GitHub shows at the lines of a pull request.
 
-use super::locate;
+use super::{locate, told};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Sources;
 
@@ -25,10 +25,7 @@ fn annotation(finding: &Diagnostic, sources: &Sources, prefix: &str) -> String {
     if at.start.line == at.end.line {
         place.push_str(&format!(",col={},endColumn={}", at.start.column, at.end.column));
     }
-    let message = match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    };
+    let message = told(finding);
     format!("::{command} {place},title={}::{}\n", property(finding.code), data(&message))
 }
 

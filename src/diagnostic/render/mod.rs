@@ -58,6 +58,14 @@ struct Located<'a> {
     end: Place,
 }
 
+/// A finding in a few lines: what is, how it was computed, what to do.
+fn told(finding: &Diagnostic) -> String {
+    let computation = finding.figure.as_ref().and_then(|figure| figure.computation.as_deref());
+    let computation = computation.map(|computation| format!("계산: {computation}"));
+    let lines = [Some(finding.message.clone()), computation, finding.help.clone()];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
 fn locate(span: Span, sources: &Sources) -> Located<'_> {
     match sources.by_id(span.source) {
         Some(source) => Located {

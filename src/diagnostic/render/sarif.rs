@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::locate;
+use super::{locate, told};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Sources, Span};
 
@@ -68,10 +68,7 @@ fn result(finding: &Diagnostic, places: &Places<'_>, rule: Option<usize>) -> Val
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let text = match &finding.help {
-        Some(help) => format!("{}\n{help}", finding.message),
-        None => finding.message.clone(),
-    };
+    let text = told(finding);
     let mut result = json!({
         "ruleId": finding.code,
         "level": level,

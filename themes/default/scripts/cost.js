@@ -14,6 +14,7 @@
     const field = bill.querySelector("input");
     const result = bill.querySelector("output");
     const counts = bill.querySelectorAll("[data-count]");
+    const note = bill.querySelector("[role=status]");
     const [least, most] = [BigInt(field.min), BigInt(field.max)];
     const show = (count) => {
       // Whole units of the last digit, half of one up: the machine's own fractions would be off.
@@ -29,11 +30,13 @@
       const count = read();
       const fits = least <= count && count <= most;
       field.setAttribute("aria-invalid", !fits);
+      note.hidden = fits;
       if (fits) show(count);
     });
     field.addEventListener("change", () => {
       const count = read();
       const kept = count < least ? least : count > most ? most : count;
+      note.hidden = kept === count;
       field.value = kept;
       field.removeAttribute("aria-invalid");
       show(kept);

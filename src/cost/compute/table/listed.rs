@@ -1,16 +1,20 @@
 //! A row whose price stands in the price file.
 
+use super::super::claim::REGION_UNSAID;
 use super::super::formula::{Formula, Given};
 use super::priced::{Footing, Reason, Ways, nothing, priced_with};
 use super::row::RowScope;
 use super::supply::supplies;
 use crate::cost::book::{Allowance, Price, Tariff};
-use crate::money::{Exact, Per, Unit};
+use crate::money::{Exact, Number, Per, Rounding, Unit};
 
 /// The ways to compute an amount with the price that the file has for its row.
 pub fn ways(scope: &RowScope<'_, '_>, column: usize) -> Result<Ways, Reason> {
     let prices = scope.page.listed.get(&(scope.place.piece, scope.place.line));
-    let Some(prices) = prices else { return Err("단가가 없습니다") };
+    let placeless = scope.page.placeless.contains(&(scope.place.piece, scope.place.line));
+    let Some(prices) = prices else {
+        return Err(if placeless { REGION_UNSAID } else { "단가가 없습니다" });
+    };
     let all: Vec<Result<Ways, Reason>> =
         prices.iter().map(|price| with(scope, column, price)).collect();
     let fitting = all.iter().filter(|ways| ways.is_ok()).count();
@@ -111,7 +115,8 @@ pub fn tiered(price: &Price, per: &Per, used: Exact) -> Option<Formula> {
         let within = end.minus(below)?;
         if within > Exact::ZERO || terms.is_empty() {
             let unit = per.units.first().map(Unit::to_string).unwrap_or_default();
-            let amount = Given::known(format!("{within}{unit}"), within.max(Exact::ZERO));
+            let amount =
+                Given::known(format!("{}{unit}", grouped(within)), within.max(Exact::ZERO));
             let given =
                 Given::written(format!("${}{per}", tier.price), tier.price.exact(), price.span);
             let term = Formula::from(amount).times(given);
@@ -123,6 +128,15 @@ pub fn tiered(price: &Price, per: &Per, used: Exact) -> Option<Formula> {
         below = end;
     }
     Some(Formula::sum(terms))
+}
+
+/// A quantity with commas between its thousands.
+fn grouped(quantity: Exact) -> String {
+    let number = quantity.scale().and_then(|scale| quantity.round(scale, Rounding::HalfUp));
+    match number.zip(Number::new(0, 0)) {
+        Some((number, model)) => number.grouped_like(model).to_string(),
+        None => quantity.to_string(),
+    }
 }
 
 /// Whether an allowance of the file holds for a row.

@@ -58,7 +58,7 @@ fn annotations_are_escaped_and_stand_at_their_lines() {
     assert_eq!(
         first,
         "::error file=course/5주차%2C 1%3A2%25/README.md,line=3,endLine=3,col=29,endColumn=35,title=cost-amount::\
-         적힌 값은 $90.28인데 계산하면 $99.28입니다%0A$99.28로 고치세요"
+         적힌 값은 $90.28인데 계산하면 $99.28입니다%0A계산: $0.068 × 730 × 2 = $99.28%0A$99.28로 고치세요"
     );
 }
 
@@ -74,6 +74,8 @@ fn sarif_has_places_pages_and_fixes() {
     assert!(rule["help"]["markdown"].as_str().unwrap().contains("## 왜 문제인가요"), "{rule}");
     let result = &part["results"][1];
     assert_eq!(result["ruleIndex"], 0);
+    let said = result["message"]["text"].as_str().unwrap();
+    assert!(said.contains("\n계산: 2시간 × $0.0225/hour = $0.045\n"), "{said}");
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "course/5%EC%A3%BC%EC%B0%A8,%201:2%25/README.md");
     assert_eq!(place["region"]["startColumn"], 30);

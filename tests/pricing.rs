@@ -122,13 +122,22 @@ fn an_offer_file_becomes_prices() {
     let chosen =
         course.run(&["pricing", "import", "offer.json", "--where", "regionCode=ap-northeast-2"]);
     assert_eq!(chosen.code, 0, "{}", chosen.stderr);
+    let one = course.run(&["pricing", "import", "offer.json", "--sku", "S", "--sku", "NOPE"]);
+    assert_eq!(one.code, 1, "{one:?}");
+    assert!(
+        one.stdout.contains("[[price]]") && one.stderr.contains("NOPE: 이 파일에 없는 SKU입니다"),
+        "{one:?}"
+    );
     course.write("course/pricing.toml", &chosen.stdout);
     let check = course.run(&["check", "--deny", "note", "--today", "2026-10-01"]);
     assert_eq!(check.code, 0, "{}\n{}", chosen.stdout, check.stdout);
     let key = course.run(&["pricing", "show", "vpc.ngw-natgateway"]);
     assert!(key.stdout.contains("가격: $0.059/시간"), "{}", chosen.stdout);
     for (arguments, said) in [
-        (vec!["no.json", "--sku", "S"], "AWS Price List 파일로 읽을 수 없습니다"),
+        (
+            vec!["no.json", "--sku", "S"],
+            "AWS Price List 파일로 읽을 수 없습니다: 파일이 중간에 끊겼습니다",
+        ),
         (vec!["none.json", "--sku", "S"], "읽을 수 없습니다"),
         (vec!["offer.json", "--sku", "T"], "조건에 맞는 상품이 없습니다"),
         (vec!["offer.json"], "--sku나 --where로"),

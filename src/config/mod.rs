@@ -1,6 +1,7 @@
 //! `course.toml`: what a course says about itself. Everything in it is optional.
 
 mod read;
+mod syntax;
 mod table;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use crate::diagnostic::Severity;
 use crate::text::{Date, SourcePath, Span};
 
 pub use read::{base_url, read};
+pub use syntax::fault;
 pub use table::{Manner, Table};
 
 /// The settings of a course; [`Config::default`] is that of a folder without `course.toml`.

@@ -2,6 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
+use super::syntax::fault;
 use super::table::{Manner, Table};
 use super::{
     Config, CourseFacts, Exclude, HtmlTrust, Level, Offline, Placed, Redirect, RemoteImages, Site,
@@ -22,12 +23,8 @@ pub fn read(source: &Source) -> (Config, Vec<Diagnostic>) {
         .iter()
         .map(|error| {
             let span = source.span(error.span().unwrap_or(0..0));
-            Diagnostic::error(
-                "config-syntax",
-                span,
-                format!("TOML 문법에 맞지 않습니다: {}", error.message()),
-            )
-            .help("이 줄을 고치세요. 나머지 설정은 그대로 읽었습니다")
+            Diagnostic::error("config-syntax", span, fault(error.message()))
+                .help("이 줄을 고치세요. 나머지 설정은 그대로 읽었습니다")
         })
         .collect();
     let mut top = Table::new(source, &MANNER, "", parsed.into_inner());

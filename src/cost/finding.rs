@@ -102,7 +102,7 @@ fn mismatch(judged: &Judged, expected: &Expected) -> Diagnostic {
         true => format!("프리티어이면 {}", figure.write_at(Exact::ZERO, 0).unwrap_or_default()),
         false => format!("{} = {}", expected.formula, expected.text),
     };
-    diagnostic.help(format!("어느 계산인지 밝히고 고치세요: {}, {}", way(&expected), way(other)))
+    diagnostic.help(format!("어느 계산인지 밝히고 고치세요: {}, {}", way(expected), way(other)))
 }
 
 /// A wrong figure whose right value has too many digits to be written as an amount.

@@ -67,8 +67,14 @@ export function figures({ at, inWindow, phone, schemes }) {
       await field.fill("");
       assert.equal(await field.getAttribute("aria-invalid"), "true");
       assert.equal(await result(), "$8.2200");
+      const said = bill.getByRole("status");
+      assert.equal(await said.isVisible(), true);
+      await field.fill("30");
+      assert.equal(await said.isVisible(), false);
       await field.fill("5000");
       await field.press("Tab");
+      assert.equal(await said.textContent(), "1명부터 999명까지 계산합니다");
+      assert.equal(await said.isVisible(), true);
       assert.equal(await field.inputValue(), "999");
       assert.equal(await result(), "$273.7260");
       await field.fill("1");

@@ -10,7 +10,7 @@ use super::overlap::apart;
 use super::policy::{policy, whole};
 use super::record::{Context, price};
 use super::{Date, Exchange, Origin, Price, PriceBook, Region, Shelf};
-use crate::config::{Manner, Table};
+use crate::config::{Manner, Table, fault};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{Source, with_particle};
 
@@ -27,8 +27,7 @@ pub fn read(source: &Source) -> (PriceBook, Vec<Diagnostic>) {
         .iter()
         .map(|error| {
             let span = source.span(error.span().unwrap_or(0..0));
-            let message = format!("TOML 문법에 맞지 않습니다: {}", error.message());
-            Diagnostic::error("pricing-syntax", span, message)
+            Diagnostic::error("pricing-syntax", span, fault(error.message()))
                 .help("이 줄을 고치세요. 읽을 수 있는 가격만 썼습니다")
         })
         .collect();
@@ -246,6 +245,14 @@ mod tests {
 
     const SOURCE: &str = "[source.a]\nurl = \"https://a.kr\"\nretrieved = 2026-10-01\n";
 
+    #[test]
+    fn a_number_without_quotes_is_shown_in_them() {
+        let (_, findings) =
+            read(&source(&format!("{SOURCE}{}", price("price = \"1\"\nper = 1000"))));
+        let help = findings[0].help.as_deref().unwrap();
+        assert!(help.starts_with("\"1000\"처럼"), "{help}");
+    }
+
     /// The codes found in a file with one source and these lines, with their lines in `text`.
     fn found(text: &str) -> Vec<(usize, &'static str)> {
         let source = source(&format!("{SOURCE}{text}"));
@@ -287,7 +294,7 @@ mod tests {
             shown,
             [
                 "ec2.micro $0.0104/시간",
-                "sqs $0.40/1000000 요청",
+                "sqs $0.40/1,000,000 요청",
                 "out $0.085/GB부터",
                 "fargate $0.04048/vCPU-시간 + $0.004445/GB-시간",
                 "vpc 무료"

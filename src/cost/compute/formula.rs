@@ -359,6 +359,25 @@ mod tests {
     }
 
     #[test]
+    fn a_difference_is_shown_the_way_round_that_gives_its_amount() {
+        let less = Formula::from(known("$0", 0)).minus(known("$60", 60));
+        assert_eq!(less.giving(Exact::whole(60)).to_string(), "$60 − $0");
+        assert_eq!(less.giving(Exact::whole(-60)).to_string(), "$0 − $60");
+        let share = less.over(known("$60", 60)).times(known("100", 100));
+        assert_eq!(share.giving(Exact::whole(100)).to_string(), "($60 − $0) ÷ $60 × 100");
+    }
+
+    #[test]
+    fn what_is_free_is_told_from_what_is_beyond_it() {
+        let used = |hours: i64| {
+            let rest = Formula::from(known("시간", hours)).minus(known("무료 750시간", 750));
+            Formula::AtLeastZero(Box::new(rest)).times(known("$2", 2))
+        };
+        assert_eq!(used(800).to_string(), "(시간 − 무료 750시간) × $2");
+        assert!(used(1).is_all_free() && !used(800).is_all_free());
+    }
+
+    #[test]
     fn an_error_that_is_built_on_can_be_put_right() {
         let wrong = Given { right: Some(Exact::whole(7)), ..known("$70", 70) };
         let formula = Formula::sum([wrong.into(), known("$3", 3).into()]);

@@ -15,7 +15,7 @@ use crate::cost::book::Date;
 #[derive(Debug, Error)]
 pub enum OfferError {
     /// It is no JSON, or no offer file.
-    #[error("AWS Price List 파일로 읽을 수 없습니다: {0}")]
+    #[error("AWS Price List 파일로 읽을 수 없습니다: {what} ({0})", what = fault(.0))]
     Json(#[from] serde_json::Error),
     /// It does not say of which service and day it is.
     #[error(
@@ -25,6 +25,17 @@ pub enum OfferError {
     /// Nothing in it is wanted.
     #[error("조건에 맞는 상품이 없습니다. --sku와 --where를 확인하세요")]
     Nothing,
+}
+
+/// What is wrong with a file of JSON, in a few words.
+fn fault(error: &serde_json::Error) -> &'static str {
+    use serde_json::error::Category;
+    match error.classify() {
+        Category::Eof => "파일이 중간에 끊겼습니다",
+        Category::Syntax => "JSON 문법에 맞지 않습니다",
+        Category::Data => "항목의 모양이 다릅니다",
+        Category::Io => "파일을 끝까지 읽지 못했습니다",
+    }
 }
 
 /// Reads the wanted products of an offer file.

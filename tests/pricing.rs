@@ -93,7 +93,14 @@ fn the_ledger_and_the_page_say_what_the_check_says() {
     let costs = course.run(&["costs"]);
     assert!(costs.stdout.ends_with("금액 2개: 검산 0, 오류 2, 확인 불가 0\n"), "{costs:?}");
     assert_eq!(course.run(&["build"]).code, 0);
-    assert_eq!(course.read("public/index.html").matches("figure mismatch").count(), 2);
+    let html = course.read("public/index.html");
+    assert_eq!(html.matches("figure mismatch").count(), 2);
+    assert!(html.contains("2,000GB × $0.122/GB = $1,504\""), "{html}");
+    let page = "# 비용\n\n- RDS: 프리티어 제외\n\n| 리소스 | 시간 | 단가 | 비용 |\n|---|---|---|---|\n\
+        | RDS | 2시간 | 프리티어 | $0 |\n";
+    let course = Sandbox::new().file("course/README.md", page);
+    assert_eq!(course.run(&["build"]).code, 0);
+    assert!(course.read("public/index.html").contains("다름: 이 페이지는 RDS가 프리티어에"));
 }
 
 #[test]

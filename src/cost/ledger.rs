@@ -282,7 +282,7 @@ impl Ledger {
                 let figure = finding.figure.as_ref();
                 let computation = figure.and_then(|figure| figure.computation.as_deref());
                 entry.status = Status::Mismatch;
-                entry.reason = None;
+                entry.reason = Some(finding.message.clone()).filter(|_| computation.is_none());
                 entry.computed = figure.and_then(|figure| figure.exact.clone());
                 entry.expression =
                     computation.and_then(|all| Some(all.rsplit_once(" = ")?.0.to_owned()));

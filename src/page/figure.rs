@@ -136,7 +136,8 @@ impl<'a> Writer<'a> {
         let word = match figure.state {
             State::Verified => return figure.computation.clone(),
             State::Rounded => &words.rounded,
-            State::Mismatch => &words.computed,
+            State::Mismatch if figure.computation.contains(['=', '≈']) => &words.computed,
+            State::Mismatch => &words.mismatch,
             State::Unverifiable => &words.unverifiable,
         };
         format!("{word}: {}", figure.computation)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::cost::{Ledger, Share, Status};
-use crate::money::{Amount, Exact, Rounding};
+use crate::money::{Amount, Exact, Number, Rounding};
 use crate::page::{Bill, Figure, Fixed, Quote, State};
 use crate::text::{SourceId, with_particle};
 
@@ -100,6 +100,14 @@ fn result(computed: &str, sign: &str) -> String {
     };
     match computed.split_once('/').and_then(decimal) {
         Some(number) => format!("≈ {sign}{number}"),
-        None => format!("= {sign}{computed}"),
+        None => {
+            let number = Number::read(computed).filter(|(_, length)| *length == computed.len());
+            let grouped =
+                number.zip(Number::new(0, 0)).map(|((n, _), model)| n.grouped_like(model));
+            match grouped {
+                Some(number) => format!("= {sign}{number}"),
+                None => format!("= {sign}{computed}"),
+            }
+        }
     }
 }

@@ -67,7 +67,7 @@ export function figures({ at, inWindow, phone, schemes }) {
       await field.fill("");
       assert.equal(await field.getAttribute("aria-invalid"), "true");
       assert.equal(await result(), "$8.2200");
-      const said = bill.getByRole("status");
+      const said = bill.locator("[role=status]");
       assert.equal(await said.isVisible(), true);
       await field.fill("30");
       assert.equal(await said.isVisible(), false);

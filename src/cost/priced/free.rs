@@ -40,7 +40,7 @@ pub fn of(page: &Page<'_>, subject: &Subject<'_>) -> Option<Diagnostic> {
         let message = format!(
             "{} 사용량 {} 무료 한도 {}{unit}보다 많은데 무료로 적었습니다",
             subject.name,
-            with_particle(&format!("{used}{unit}"), "이", "가"),
+            with_particle(&format!("{}{unit}", listed::grouped(used)), "이", "가"),
             free.amount
         );
         finding(page, place, message, price, paid)

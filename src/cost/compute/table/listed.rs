@@ -131,7 +131,7 @@ pub fn tiered(price: &Price, per: &Per, used: Exact) -> Option<Formula> {
 }
 
 /// A quantity with commas between its thousands.
-fn grouped(quantity: Exact) -> String {
+pub fn grouped(quantity: Exact) -> String {
     let number = quantity.scale().and_then(|scale| quantity.round(scale, Rounding::HalfUp));
     match number.zip(Number::new(0, 0)) {
         Some((number, model)) => number.grouped_like(model).to_string(),

@@ -9,7 +9,7 @@ use crate::cost::read::words::{AFTER, BEFORE};
 pub fn pair<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Known)> {
     let amounts = |known: &&Known| matches!(known.role, Role::Item | Role::Total | Role::Aside);
     let group: Vec<&Known> = scope.group().filter(amounts).collect();
-    let last = group.last()?;
+    let Some(last) = group.last() else { return apart(scope, main) };
     let mut changes = scope.group().filter(|known| known.role == Role::Before);
     if let Some(before) = changes.next() {
         let only = changes.next().is_none() && before.line == last.line;
@@ -41,6 +41,23 @@ pub fn pair<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Kn
         && !super::change::differs(after.period, scope.period(main));
     let meant = timed || computed || is_directed(&(before, after));
     (alike && meant).then_some((before, after))
+}
+
+/// The two amounts of one name that are all that stands above in the piece, each in its own group: what is paid
+/// with the one way and with the other. Nothing to pay is an amount, too.
+fn apart<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Known)> {
+    let above: Vec<&Known> = scope.above().collect();
+    let [before, after] = above[..] else { return None };
+    let own = |known: &Known| known.sure == Sureness::Computed || known.value.is_zero();
+    let titles = |known: &Known| &scope.statements[known.line].titles;
+    let alike = before.label == after.label
+        && own(before)
+        && own(after)
+        && titles(before) != titles(after)
+        && after.line + 1 == scope.at
+        && !super::change::differs(before.period, after.period)
+        && !super::change::differs(after.period, scope.period(main));
+    alike.then_some((before, after))
 }
 
 /// Whether the names of two amounts tell which is before and which after.

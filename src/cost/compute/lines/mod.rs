@@ -1,6 +1,7 @@
 //! The figures of lines: which way each of them came about.
 
 mod against;
+mod apart;
 mod between;
 mod budget;
 mod change;
@@ -129,6 +130,7 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
     claims.extend(against::against(scope));
     claims.extend(portion::shares(scope));
     claims.extend(portion::fractions(scope));
+    claims.extend(budget::steps(scope));
     claims.extend(portion::in_line(scope));
     claims.extend(portion::since_first(scope, main));
     claims.extend(counted::in_line(scope));
@@ -176,6 +178,9 @@ pub fn read(scope: &Scope<'_, '_>) -> Option<Read> {
         .and_then(|arrow| line.moneys().map(|(at, _)| at).filter(|at| *at < arrow).last())
         .or_else(|| line.change().map(|(before, _)| before));
     let others = equation::other_results(scope, main);
+    // `고정 $691.20 vs 오토스케일링 $305.40`: the second is what the first is set against.
+    let set = apart::versus(line);
+    let (main, before) = set.map_or((main, before), |(before, after)| (after, Some(before)));
     Some(Read { main, role, claims, before, others })
 }
 
@@ -256,6 +261,8 @@ fn role(scope: &Scope<'_, '_>, main: usize) -> Role {
         Role::Price
     } else if bounded(line, main) {
         Role::Bound
+    } else if between::is_margin(line, main) {
+        Role::Aside
     } else if label(NET) {
         Role::Net
     } else if label(PER_PERSON) || per_each(line, main) || each::thing(&line.label).is_some() {

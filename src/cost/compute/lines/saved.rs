@@ -1,5 +1,6 @@
 //! A saving said again or in other words: in percent, for a longer time, in a sentence.
 
+use super::apart;
 use super::saving::is_after;
 use super::scope::{Scope, period_of_label};
 use crate::cost::compute::claim::{Claim, Force, Kind, Way};
@@ -9,7 +10,6 @@ use crate::cost::compute::figure::Figure;
 use crate::cost::compute::formula::{Factor, Formula, Given};
 use crate::cost::compute::memory::{Known, Role};
 use crate::cost::compute::names::Names;
-use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Operator, Token as Piece};
 use crate::cost::read::words::{RUNNING, SAVED, SAVING, names_a_sum};
 use crate::money::{Exact, Time};
@@ -127,7 +127,13 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         true => found.next(),
         false => found.find(|pair| agrees(pair)),
     };
-    let compared = compared(scope, main);
+    let compared = apart::sums(scope, main).or_else(|| apart::columns(scope, main));
+    let at = percent_after(scope, main);
+    if let Some(claims) =
+        at.filter(|_| pair.is_none()).and_then(|at| apart::told(scope, main, at))
+    {
+        return Some(claims);
+    }
     let Some(pair) = pair.or(compared.as_ref()) else { return Some(vec![of_origin(scope, main)?]) };
     let claim = Claim::new(figure, Kind::Savings, "cost-amount", vec![difference(pair)]);
     let bound = compared
@@ -141,30 +147,6 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares));
     }
     Some(claims)
-}
-
-/// `→ VPC Endpoint가 $10.63 저렴` below just two sums of one name: the larger and the smaller.
-fn compared<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<(&'s Known, &'s Known)> {
-    let line = scope.line();
-    let bare = line.moneys().count() == 1 && line.counts().next().is_none() && line.body == 0;
-    if !bare || !scope.is_short() {
-        return None;
-    }
-    let sums: Vec<&Known> = scope.above().filter(|known| known.role == Role::Total).collect();
-    let [first, last] = sums[..] else { return None };
-    let alike = first.label == last.label
-        && first.group != last.group
-        && !super::change::differs(first.period, last.period)
-        && !super::change::differs(last.period, scope.period(main));
-    let time = last.period.unwrap_or(Time::Month);
-    let other = line.tokens[..main].iter().any(|token| match token.kind {
-        Token::Word(word) => period_word(word).is_some_and(|named| named != time),
-        _ => false,
-    });
-    // What comes behind the sums may be compared instead.
-    let ends = scope.above().next_back().is_some_and(|known| known.span == last.span);
-    let grows = first.value < last.value;
-    (alike && ends && !other).then_some(if grows { (last, first) } else { (first, last) })
 }
 
 /// The claim that a saving is what the amount of its name, or the one right above, lost against the

@@ -2,7 +2,7 @@
 
 use super::meant::{self, is_directed};
 use super::scope::Scope;
-use super::{reduced, saved};
+use super::{apart, reduced, saved};
 use crate::cost::compute::claim::{Claim, Force, Kind};
 use crate::cost::compute::contest::{Reading, judge};
 use crate::cost::compute::conversion::convert;
@@ -97,6 +97,12 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         Some(pairs.len() - 1).filter(|_| by_amount.is_none())
     });
     let chosen = by_amount.or(by_share).or(meant);
+    if by_amount.or(by_share).is_none()
+        && !added_up
+        && let Some(claims) = percent.and_then(|at| apart::told(scope, main, at))
+    {
+        return Some(claims);
+    }
     if chosen.is_none()
         && !added_up
         && let Some(claims) = saved::said(scope, main)

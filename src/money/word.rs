@@ -106,6 +106,8 @@ const WORDS: &[(&str, Place, Word)] = &[
     ("messages", Any, Word::Request),
     ("message", Any, Word::Request),
     ("이벤트", Any, Word::Request),
+    ("트레이스", Any, Word::Request),
+    ("traces", Any, Word::Request),
     ("events", Any, Word::Request),
     ("event", Any, Word::Request),
     ("발행", Any, Word::Request),

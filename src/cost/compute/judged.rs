@@ -134,26 +134,33 @@ impl State<'_> {
     fn diagram(&mut self, page: &Page<'_>, piece: usize, statements: &[Statement<'_>]) {
         let mut last: Option<Known> = None;
         for (at, line) in statements.iter().enumerate() {
-            let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
-            let Some(main) = line.main() else { continue };
-            let Some(mut known) = scope.known(main, Role::Aside) else { continue };
-            let claim = running::step(page, &self.memory, piece, line, last.as_ref());
-            let judged = claim.map(|claim| self.judge(claim, &line.label)).unwrap_or_default();
-            if let Some(own) = judged.first() {
-                learn(&mut known, own);
+            for node in running::nodes(line) {
+                let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
+                let Some(main) = running::sum(line, node.clone()) else { continue };
+                let Some(mut known) = scope.known(main, Role::Aside) else { continue };
+                let claim = running::step(page, &self.memory, piece, (line, node), last.as_ref());
+                let judged = claim.map(|claim| self.judge(claim, &line.label)).unwrap_or_default();
+                if let Some(own) = judged.first() {
+                    learn(&mut known, own);
+                }
+                last = Some(known);
+                self.judged.extend(judged);
             }
-            last = Some(known);
-            self.judged.extend(judged);
         }
     }
 
     fn labels(&mut self, page: &Page<'_>, piece: usize, statements: &[Statement<'_>]) {
+        let mut last: Option<Known> = None;
         for (at, line) in statements.iter().enumerate() {
             let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
-            for claim in lines::labels(&scope) {
+            let known = line.main().and_then(|main| scope.known(main, Role::Aside));
+            let reduced = running::reduced(page, piece, line, last.as_ref());
+            let claims = reduced.map_or_else(|| lines::labels(&scope), |claim| vec![claim]);
+            for claim in claims {
                 let judged = self.judge(claim, &line.label);
                 self.judged.extend(judged);
             }
+            last = known.or(last);
         }
     }
 

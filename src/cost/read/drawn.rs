@@ -1,6 +1,7 @@
-//! Tables that stand in a sample of Markdown, as text.
+//! Tables that stand in code as text: between bars, or in columns apart by blanks.
 
 use super::line::Line;
+use super::sheet::has_money;
 
 /// A cell: its text and the byte of the source where it begins.
 pub type Drawn<'a> = (&'a str, usize);
@@ -25,6 +26,98 @@ pub fn table<'a>(lines: &[Line<'a>]) -> Option<(Sample<'a>, usize)> {
     let rows: Vec<Vec<Drawn<'a>>> = lines[2..].iter().map_while(cells).collect();
     let taken = rows.len() + 2;
     (!rows.is_empty()).then_some((Sample { header, rows }, taken))
+}
+
+/// The table in columns that begins at a line, as programs print it, and how many lines it takes.
+pub fn columns<'a>(lines: &[Line<'a>]) -> Option<(Sample<'a>, usize)> {
+    let (first, rest) = lines.split_first()?;
+    let figures = has_money(first.text) || first.text.contains([':', '=']);
+    let header = apart(first);
+    if figures || header.len() < LEAST || header.iter().any(|cell| cell.is_number()) {
+        return None;
+    }
+    let rows: Vec<Vec<Drawn<'a>>> = rest.iter().map_while(|line| row(line, &header)).collect();
+    let filled =
+        |row: &&Vec<Drawn<'a>>| row.iter().filter(|cell| !cell.0.is_empty()).count() >= LEAST;
+    let money = rows.iter().flatten().any(|cell| has_money(cell.0));
+    let taken = rows.len() + 1;
+    let header = header.iter().map(|cell| (cell.text, cell.start)).collect();
+    (money && rows.iter().filter(filled).count() > 1).then_some((Sample { header, rows }, taken))
+}
+
+/// How many cells make a row of columns.
+const LEAST: usize = 3;
+
+/// A stretch of a line without two blanks side by side.
+#[derive(Debug)]
+struct Stretch<'a> {
+    text: &'a str,
+    start: usize,
+    /// The columns of the screen that it takes.
+    place: std::ops::Range<usize>,
+}
+
+impl Stretch<'_> {
+    fn is_number(&self) -> bool {
+        self.text.starts_with(|c: char| c.is_ascii_digit() || c == '$')
+    }
+}
+
+/// The stretches of a line that two blanks or more part.
+fn apart<'a>(line: &Line<'a>) -> Vec<Stretch<'a>> {
+    let mut all = Vec::new();
+    let mut at = 0;
+    for part in line.text.split("  ") {
+        let lead = part.len() - part.trim_start().len();
+        let text = part.trim();
+        if !text.is_empty() {
+            let from = at + lead;
+            let before = line.depth + width(&line.text[..from]);
+            let place = before..before + width(text);
+            all.push(Stretch { text, start: line.start + from, place });
+        }
+        at += part.len() + 2;
+    }
+    all
+}
+
+/// How many columns of the screen a text takes: two for each letter of Hangul.
+fn width(text: &str) -> usize {
+    text.chars()
+        .map(|c| {
+            if ('\u{1100}'..='\u{ffdc}').contains(&c) && !('\u{2000}'..='\u{2fff}').contains(&c) {
+                2
+            } else {
+                1
+            }
+        })
+        .sum()
+}
+
+/// The cells of a line below the columns of a heading; `None` when they do not stand below it.
+fn row<'a>(line: &Line<'a>, header: &[Stretch<'_>]) -> Option<Vec<Drawn<'a>>> {
+    let cells = apart(line);
+    let own = cells.len() == header.len();
+    if cells.len() > header.len() || cells.len() == 1 && line.text.contains(['$', ':', '.']) {
+        return None;
+    }
+    let mut row: Vec<Drawn<'a>> = vec![("", line.start); header.len()];
+    let mut next = 0;
+    for (at, cell) in cells.iter().enumerate() {
+        let below = |column: &Stretch<'_>| {
+            let overlaps =
+                column.place.start < cell.place.end && cell.place.start < column.place.end;
+            overlaps || column.place.end == cell.place.end
+        };
+        let column = match own {
+            true => at,
+            false if at == 0 => 0,
+            false => next + header.get(next..)?.iter().position(below)?,
+        };
+        *row.get_mut(column)? = (cell.text, cell.start);
+        next = column + 1;
+    }
+    (!cells.is_empty()).then_some(row)
 }
 
 /// The cells of a line between bars.

@@ -1,6 +1,6 @@
 //! A page as its tables and runs of lines: what figures can stand in.
 
-use super::drawn::{Sample, table};
+use super::drawn::{Sample, columns, table};
 use super::line::{Gap, Line, Mark, Tongue, lines_of};
 use crate::markdown::{Block, BlockKind, Code, Document, Row, Table};
 use crate::text::{Source, Span};
@@ -191,8 +191,8 @@ impl<'a> Cutter<'a> {
         if lines.is_empty() {
             return;
         }
-        match tongue {
-            Tongue::Words if medium == Medium::Code => self.sample(lines),
+        match medium {
+            Medium::Code => self.sample(lines, tongue),
             _ => self.lines(medium, lines),
         }
     }
@@ -204,8 +204,13 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    /// The lines of a sample of Markdown, its tables apart.
-    fn sample(&mut self, lines: Vec<Line<'a>>) {
+    /// The lines of code, its tables apart: those between bars in a sample of Markdown, those in columns
+    /// elsewhere.
+    fn sample(&mut self, lines: Vec<Line<'a>>, tongue: Tongue) {
+        let table = match tongue {
+            Tongue::Words => table,
+            Tongue::Program => columns,
+        };
         let mut run = Vec::new();
         let mut at = 0;
         while at < lines.len() {

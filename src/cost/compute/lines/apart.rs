@@ -54,7 +54,9 @@ pub fn told(scope: &Scope<'_, '_>, main: usize, percent: usize) -> Option<Vec<Cl
         return None;
     }
     let dearer = scope.line().tokens[main + 1..].iter().any(|token| match token.kind {
-        Token::Word(word) => ["비싸", "비쌉", "비쌈", "증가", "추가"].iter().any(|more| word.starts_with(more)),
+        Token::Word(word) => {
+            ["비싸", "비쌉", "비쌈", "증가", "추가"].iter().any(|more| word.starts_with(more))
+        }
         _ => false,
     });
     let turn = |one: &'_ Known, other: &'_ Known| one.value < other.value;
@@ -98,13 +100,25 @@ pub fn told(scope: &Scope<'_, '_>, main: usize, percent: usize) -> Option<Vec<Cl
     let pair = *found.first()?;
     let value = |pair: &Pair<'_>| pair.0.value.minus(pair.1.value);
     // The last two results are meant whatever else is as far apart.
-    let last = ends > 1 && [near[0].span, near[1].span].iter().all(|span| *span == pair.0.span || *span == pair.1.span);
+    let last = ends > 1
+        && [near[0].span, near[1].span]
+            .iter()
+            .all(|span| *span == pair.0.span || *span == pair.1.span);
     let one = found.iter().all(|other| value(other) == value(&pair));
     // `gp3는 io2보다` names both, `prod 6개 중 3개를 Spot으로` the one that it changes.
     let text = scope.line().text;
-    let told = |known: &Known| known.label.chars().count() > 2 && text.contains(known.label.as_str());
+    let told =
+        |known: &Known| known.label.chars().count() > 2 && text.contains(known.label.as_str());
     let linked = pair.0.names().share(pair.1.names()) && near[0].span == pair.1.span;
     let named = told(pair.0) && told(pair.1) || linked;
+    // Items of one list are paid together, unless both are named.
+    let list = (pair.0.piece, pair.0.group) == (pair.1.piece, pair.1.group)
+        && (pair.1.piece, pair.1.group) != (scope.piece, scope.line().group);
+    let elsewhere = ["지난", "작년", "전월", "전년", "이전 달", "타사"];
+    let listed = list && !named && pair.0.role != Role::Total;
+    if listed || elsewhere.iter().any(|word| text.contains(word)) {
+        return None;
+    }
     if !(last || one && (named || !said.is_round_percentage())) {
         return None;
     }
@@ -146,9 +160,10 @@ pub fn sums<'s>(scope: &Scope<'_, 's>, main: usize) -> Option<Pair<'s>> {
     if !bare || !scope.is_short() {
         return None;
     }
-    let mut all = scope.section().rev().filter(|known| {
-        !matches!(known.role, Role::Price | Role::Bound | Role::Share)
-    });
+    let mut all = scope
+        .section()
+        .rev()
+        .filter(|known| !matches!(known.role, Role::Price | Role::Bound | Role::Share));
     // What comes behind the sums may be compared instead.
     let last = all.next().filter(|known| known.role == Role::Total)?;
     let mut sums = all.filter(|known| known.role == Role::Total);

@@ -89,7 +89,17 @@ pub fn margin(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
 /// Whether a line says that its amount is what is left of a budget, or goes beyond it.
 pub fn is_margin(line: &Statement<'_>, main: usize) -> bool {
     let said = &line.text[..line.tokens[main].at.start];
-    ["여유", "잔여", "잔액", "남은 예산", "남는 예산", "남은 금액", "남는 금액", "남은 크레딧", "예산 초과"]
-        .iter()
-        .any(|word| said.contains(word))
+    [
+        "여유",
+        "잔여",
+        "잔액",
+        "남은 예산",
+        "남는 예산",
+        "남은 금액",
+        "남는 금액",
+        "남은 크레딧",
+        "예산 초과",
+    ]
+    .iter()
+    .any(|word| said.contains(word))
 }

@@ -13,6 +13,9 @@ use crate::money::Exact;
 /// How many words may stand between a percentage and its amount: `80% 도달 시`.
 const NEAR: usize = 3;
 
+/// How many lines may part the amount of the one above them.
+const MOST: usize = 24;
+
 /// The claim of an amount behind a percentage of the one budget above.
 pub fn budget(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let line = scope.line();
@@ -47,8 +50,10 @@ pub fn steps(scope: &Scope<'_, '_>) -> Vec<Claim> {
 
 /// The percentage that an amount behind it is: `80% ($32)`, `경고 (80%): $48`.
 fn share_before(line: &Statement<'_>, at: usize) -> Option<usize> {
-    let percent =
-        (0..at).rev().take(NEAR + 2).find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
+    let percent = (0..at)
+        .rev()
+        .take(NEAR + 2)
+        .find(|at| matches!(line.tokens[*at].kind, Token::Percent(_)))?;
     let plain = line.money(at).is_some_and(|money| money.to.is_none() && !money.is_price());
     let between = &line.tokens[percent + 1..at];
     let words = between.iter().all(|token| match token.kind {
@@ -61,7 +66,8 @@ fn share_before(line: &Statement<'_>, at: usize) -> Option<usize> {
         && between.iter().all(|token| matches!(token.kind, Token::Close | Token::Colon));
     let bracketed = line.tokens[at - 1].kind == Token::Open
         && line.tokens.get(at + 1).is_some_and(|token| token.kind == Token::Close);
-    let first = !matches!(percent.checked_sub(1).map(|at| &line.tokens[at].kind), Some(Token::Sign(_)));
+    let first =
+        !matches!(percent.checked_sub(1).map(|at| &line.tokens[at].kind), Some(Token::Sign(_)));
     (plain && words && first && (labelled || bracketed)).then_some(percent)
 }
 
@@ -86,9 +92,11 @@ fn whole(scope: &Scope<'_, '_>, percent: usize) -> Option<(Given, Force)> {
     let said = BUDGET.within(text) || text.contains("기준") || text.contains("알림");
     let force = match said {
         true => Force::Binding,
-        false => Claim::new(scope.figure(line.main()?)?, Kind::Percent, "cost-percent", Vec::new())
-            .supported(Way::Share, scope.piece)
-            .force,
+        false => {
+            Claim::new(scope.figure(line.main()?)?, Kind::Percent, "cost-percent", Vec::new())
+                .supported(Way::Share, scope.piece)
+                .force
+        }
     };
     Some((given, force))
 }
@@ -103,16 +111,20 @@ fn only(scope: &Scope<'_, '_>, text: &str) -> Option<Given> {
         _ => None,
     });
     let (money, at) = moneys.next().filter(|_| moneys.next().is_none())?;
-    let computed = tokens.iter().any(|token| matches!(token.kind, Token::Sign(_) | Token::Percent(_)));
+    let computed =
+        tokens.iter().any(|token| matches!(token.kind, Token::Sign(_) | Token::Percent(_)));
     let value = money.amount.exact().filter(|_| !computed && money.to.is_none())?;
     let inside = start + at.end <= source.text.len();
-    inside.then(|| Given::written(&text[at.clone()], value, source.span(start + at.start..start + at.end)))
+    inside.then(|| {
+        Given::written(&text[at.clone()], value, source.span(start + at.start..start + at.end))
+    })
 }
 
 /// The amount of a line whose parts below it make up the whole.
 fn divided(scope: &Scope<'_, '_>, title: usize) -> Option<Given> {
     let depth = scope.line().depth;
-    let below = scope.statements[title + 1..].iter().take_while(|line| line.depth >= depth);
+    let below = scope.statements[title + 1..].iter().take(MOST);
+    let below = below.take_while(|line| line.depth >= depth);
     let mut sum = Exact::ZERO;
     for line in below.filter(|line| line.depth == depth) {
         let at = line.main()?;

@@ -39,16 +39,41 @@ pub fn of_above(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let bases = scope.section().rev().filter(other).take(MOST);
     // The sums of the page may be meant from anywhere.
     let sums = scope.recent().rev().filter(other).filter(|known| known.role == Role::Total);
-    let way = bases
+    let alike = |known: &Known| !super::change::differs(known.period, scope.period(main));
+    let mut ways: Vec<Formula> = bases
         .chain(sums.take(MOST))
         .map(|known| match own {
             Currency::Krw => Formula::from(known.given()).times(rate.clone()),
             Currency::Usd => Formula::from(known.given()).over(rate.clone()),
         })
-        .find(|way| gives(scope, &figure, way.clone()))
-        .filter(|_| figure.significant_digits() > 2)?;
-    let claim = Claim::new(figure, Kind::Conversion, "cost-amount", vec![way]);
-    Some(vec![claim.force(Force::Lookup)])
+        .collect();
+    let right = ways.iter().position(|way| gives(scope, &figure, way.clone()));
+    // `→ 원화로 약 28만원` is of what stands right above, or of a sum.
+    let last = scope.section().next_back().is_some_and(|known| other(&known) && alike(known));
+    let bare = last && is_bare(scope, main);
+    let telling = figure.significant_digits() > 2 || bare && right == Some(0);
+    if let Some(right) = right.filter(|_| telling) {
+        ways.swap(0, right);
+    } else if !bare || right.is_some() {
+        return None;
+    }
+    let claim = Claim::new(figure, Kind::Conversion, "cost-amount", ways);
+    Some(vec![if bare { claim } else { claim.force(Force::Lookup) }])
+}
+
+/// Whether nothing but the currency is said of an amount: `원화로 월 약 28만원 (환율 1,400원)`.
+fn is_bare(scope: &Scope<'_, '_>, main: usize) -> bool {
+    const SAID: [&str; 8] = ["원화", "원화로", "환산", "환산하면", "월", "약", "KRW", "하면"];
+    let tokens = &scope.line().tokens[..main];
+    let mut words = tokens.iter().filter_map(|token| match token.kind {
+        Token::Word(word) => Some(word.trim_matches('*')),
+        _ => None,
+    });
+    let plain = tokens.iter().all(|token| {
+        matches!(token.kind, Token::Word(_) | Token::Colon | Token::Sign(Operator::Arrow))
+    });
+    let named = words.clone().any(|word| word.starts_with("원화"));
+    plain && named && words.all(|word| word.is_empty() || SAID.contains(&word))
 }
 
 fn exchanged(scope: &Scope<'_, '_>, from: usize, to: usize) -> Option<Claim> {

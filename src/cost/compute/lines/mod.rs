@@ -304,7 +304,20 @@ fn per_each(line: &Statement<'_>, main: usize) -> bool {
 fn quantity(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let line = scope.line();
     let counts: Vec<usize> = line.counts().map(|(at, _)| at).filter(|at| *at < main).collect();
-    counts.iter().find_map(|at| supply::of_quantity(scope, *at, main)).map(|claim| vec![claim])
+    // `1.2GB × 30개 = 36GB → $3.60`: what the multiplication gives is what is paid for.
+    let result = |at: &&usize| {
+        let before = at.checked_sub(1).map(|before| &line.tokens[before].kind);
+        matches!(before, Some(Token::Sign(Operator::Equals)))
+            && line.tokens[**at..main]
+                .iter()
+                .any(|token| token.kind == Token::Sign(Operator::Arrow))
+    };
+    let given = counts.iter().rev().find(result).copied();
+    given
+        .into_iter()
+        .chain(counts)
+        .find_map(|at| supply::of_quantity(scope, at, main))
+        .map(|claim| vec![claim])
 }
 
 /// Amounts that a sum on the line adds up may themselves be prices for a month.

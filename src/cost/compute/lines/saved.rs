@@ -129,8 +129,7 @@ pub fn said(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     };
     let compared = apart::sums(scope, main).or_else(|| apart::columns(scope, main));
     let at = percent_after(scope, main);
-    if let Some(claims) =
-        at.filter(|_| pair.is_none()).and_then(|at| apart::told(scope, main, at))
+    if let Some(claims) = at.filter(|_| pair.is_none()).and_then(|at| apart::told(scope, main, at))
     {
         return Some(claims);
     }

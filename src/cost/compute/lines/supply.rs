@@ -68,6 +68,9 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     let named = |price: &&Price| own.share(&price.own) || own.share(&price.around);
     let mut found: Vec<&Price> =
         scope.page.prices_near(scope.line().start).iter().filter(fits).filter(near).collect();
+    if found.is_empty() {
+        found.extend(captioned(scope, unit, monthly));
+    }
     let beside = !found.is_empty();
     if !beside {
         found =
@@ -86,7 +89,12 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
         found = distinct(here.filter(fits), FEW);
         found.truncate(if found.len() == 1 { 1 } else { 0 });
     }
-    let pieces = multiplicities(scope, 0..result);
+    // `1.2GB × 30개 = 36GB`: the result has them already.
+    let before = quantity.checked_sub(1).map(|before| &line.tokens[before].kind);
+    let pieces = match before {
+        Some(Token::Sign(Operator::Equals)) => Vec::new(),
+        _ => multiplicities(scope, 0..result),
+    };
     let formulas = distinct(found, MOST)
         .into_iter()
         .filter_map(|price| {
@@ -103,11 +111,32 @@ pub fn of_quantity(scope: &Scope<'_, '_>, quantity: usize, result: usize) -> Opt
     // `10GB = $0.85` under the one price of the group can mean nothing else.
     let said = line.tokens[quantity..result]
         .iter()
-        .any(|token| token.kind == Token::Sign(Operator::Equals));
-    let sure = said && beside && formulas.len() == 1;
+        .any(|token| matches!(token.kind, Token::Sign(Operator::Equals | Operator::Arrow)));
+    let sure = said && beside && formulas.len() == 1 && !figure.value.is_zero();
     let claim = (!formulas.is_empty())
         .then(|| Claim::new(figure, Kind::Statement, "cost-amount", formulas))?;
     Some(if sure { claim } else { claim.supported(Way::Supply, scope.piece) })
+}
+
+/// The one price that the caption of the piece states, where a quantity of `unit` can have it.
+fn captioned<'s>(scope: &Scope<'_, 's>, unit: &Unit, monthly: bool) -> Option<&'s Price> {
+    let caption = scope.setting().caption;
+    let start = (caption.as_ptr() as usize).checked_sub(scope.page.source.text.as_ptr() as usize)?;
+    let inside = start..start + caption.len();
+    let mut own = scope
+        .page
+        .prices_near(scope.line().start)
+        .iter()
+        .filter(|price| inside.contains(&(price.span.start as usize)));
+    let price = own.next().filter(|_| own.next().is_none())?;
+    let rest = below(price, unit);
+    let fits =
+        rest.is_some_and(|rest| rest.is_empty() || monthly && rest == [Unit::Time(Time::Month)]);
+    // `$5/100만 트레이스` counts what the lines below call `건`.
+    let counted = matches!(unit, Unit::Thing(Thing::Request))
+        && price.per.numeral.is_some()
+        && matches!(price.per.units.as_slice(), [Unit::Thing(Thing::Named(_))]);
+    (fits || counted).then_some(price)
 }
 
 /// Whether an amount is in the currency of the prices.

@@ -4,11 +4,13 @@
 use super::super::claim::{Claim, Force, Kind};
 use super::super::contest::gives;
 use super::super::figure::{Figure, Measure};
+use super::super::formula::Basis;
 use super::Place;
 use super::row::RowScope;
 use super::way::{Way, ways};
 use crate::cost::read::grid::Part;
 use crate::cost::read::token::Kind as Token;
+use crate::money::Exact;
 
 /// Tables of more rows are not searched.
 const ROWS: usize = 40;
@@ -65,6 +67,10 @@ pub fn claim(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
         let met: Vec<&Figure> = met.map(|(_, figure)| figure).collect();
         let told: Vec<&&Figure> = met.iter().filter(|figure| telling(figure)).collect();
         match told.as_slice() {
+            // One amount in several rows tells nothing of how others come about.
+            [one, rest @ ..] if rest.iter().all(|other| other.value == one.value) => {
+                Proof::Digits(one.significant_digits())
+            }
             [_, _, ..] if 2 * met.len() > others().count() => Proof::Rows,
             [one, ..] => Proof::Digits(one.significant_digits()),
             [] => Proof::None,
@@ -90,6 +96,11 @@ pub fn claim(scope: &RowScope<'_, '_>, column: usize) -> Option<Claim> {
     }
     let (way, force) = chosen.or_else(|| first.map(|way| (way, Force::Binding)))?;
     let formula = way.of(scope)?;
+    // `2.0 × $23.08` where the $23.08 was rounded: the last digit may come out otherwise.
+    let off = formula.value(Basis::Written).and_then(|value| value.minus(own.value));
+    let last = own.scale.and_then(|scale| Exact::ratio(1, 10_i128.checked_pow(scale)?));
+    let close = matches!((off, last), (Some(off), Some(last)) if off.magnitude() <= last);
+    let force = if close && own.scale != Some(0) { Force::Lookup } else { force };
     let (kind, code) = match own.measure {
         Measure::Percent => (Kind::Percent, "cost-percent"),
         Measure::Money(_) if way.is_rest() => (Kind::Difference, "cost-amount"),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::compute::claim::Kind;
+use super::compute::claim::{Force, Kind};
 use super::compute::formula::Basis;
 use super::compute::judged::Judged;
 use super::compute::verdict::{Status, side};
@@ -50,7 +50,9 @@ pub struct Follower {
 impl<'a> Uses<'a> {
     /// Gathers what the figures of a page start from.
     pub fn of(judged: &'a [Judged]) -> Self {
-        let own: BTreeSet<Span> = judged.iter().map(|judged| judged.claim.figure.span).collect();
+        let is_named = |judged: &&Judged| judged.claim.force != Force::Found;
+        let own: BTreeSet<Span> =
+            judged.iter().filter(is_named).map(|judged| judged.claim.figure.span).collect();
         let mut by_span: BTreeMap<Span, Vec<usize>> = BTreeMap::new();
         let mut by_text: BTreeMap<&str, BTreeSet<Span>> = BTreeMap::new();
         let mut stated: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
@@ -65,9 +67,8 @@ impl<'a> Uses<'a> {
         });
         let fixed = fixed.collect();
         let mut lengths = vec![0; judged.len()];
-        for (at, formula) in
-            judged.iter().enumerate().filter_map(|(at, j)| Some((at, j.formula()?)))
-        {
+        let named = judged.iter().enumerate().filter(|(_, j)| j.claim.force != Force::Found);
+        for (at, formula) in named.filter_map(|(at, j)| Some((at, j.formula()?))) {
             let givens = formula.givens();
             lengths[at] = givens.len();
             for given in givens {

@@ -72,6 +72,8 @@ pub enum Force {
     Supported(Support),
     /// It may be a coincidence: a figure that no way gives is unknown.
     Lookup,
+    /// Nothing but its digits says so: like `Lookup`, and it does not change with what it is computed from.
+    Found,
 }
 
 /// By whom a claim is supported.

@@ -6,13 +6,15 @@ use std::collections::BTreeSet;
 use super::accused::accuse;
 use super::claim::{Alone, Claim, Force, Kind, Misnomer};
 use super::contest::{Reading, Standing, judge};
-use super::formula::Given;
+use super::figure::Figure;
+use super::formula::{Formula, Given};
 use super::judging::Judging;
 use super::lines;
 use super::memory::{Known, Role, Sureness};
 use super::page::{Page, Said};
 use super::proof::{Proof, telling};
 use super::running;
+use super::search;
 use super::table::{self, Place, RowScope};
 use super::tax;
 use super::verdict::{Status, Verdict};
@@ -44,7 +46,7 @@ pub struct Judged {
 
 impl Judged {
     /// The computation that the figure is judged by.
-    pub fn formula(&self) -> Option<&super::formula::Formula> {
+    pub fn formula(&self) -> Option<&Formula> {
         let verdict = self.verdict.as_ref()?;
         Some(&self.claim.readings.get(verdict.reading)?.formula)
     }
@@ -120,8 +122,12 @@ impl State<'_> {
             read.others.iter().filter_map(|token| scope.known(*token, read.role)).collect();
         self.memory.extend(before);
         self.memory.extend(others);
-        let judged: Vec<Judged> =
+        let mut judged: Vec<Judged> =
             read.claims.into_iter().flat_map(|claim| self.judge(claim, &label)).collect();
+        let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
+        let known = |span| matches!(read.role, Role::Price | Role::Bound) && span == main_span;
+        let found = search::open(&scope, |span| is_open(&judged, span) && !known(span));
+        self.find(found, &mut judged, &label);
         if let Some(mut main) = main {
             if let Some(own) = judged.iter().find(|judged| judged.claim.figure.span == main_span) {
                 learn(&mut main, own);
@@ -156,10 +162,14 @@ impl State<'_> {
             let known = line.main().and_then(|main| scope.known(main, Role::Aside));
             let reduced = running::reduced(page, piece, line, last.as_ref());
             let claims = reduced.map_or_else(|| lines::labels(&scope), |claim| vec![claim]);
+            let mut judged = Vec::new();
             for claim in claims {
-                let judged = self.judge(claim, &line.label);
-                self.judged.extend(judged);
+                judged.extend(self.judge(claim, &line.label));
             }
+            let scope = lines::Scope { page, memory: &self.memory, piece, statements, at };
+            let found = search::open(&scope, |span| is_open(&judged, span));
+            self.find(found, &mut judged, &line.label);
+            self.judged.extend(judged);
             last = known.or(last);
         }
     }
@@ -187,8 +197,20 @@ impl State<'_> {
             }
             let label = scope.row.label.clone();
             let cell = &scope.row.cells[column];
-            let judged: Vec<Judged> =
+            let mut judged: Vec<Judged> =
                 read.claims.into_iter().flat_map(|claim| self.judge(claim, &label)).collect();
+            if let ([at], Role::Item) = (read.moneys.as_slice(), read.role)
+                && let Some(figure) = scope.figure(column, *at)
+                && is_open(&judged, figure.span)
+                && let Some(way) = search::in_row(
+                    scope,
+                    column,
+                    &figure,
+                    &self.memory[self.memory.len().saturating_sub(NEAR)..],
+                )
+            {
+                self.find(vec![(figure, way)], &mut judged, &label);
+            }
             for (side, token) in read.moneys.iter().enumerate() {
                 let crate::cost::read::token::Kind::Money(money) = &cell.tokens[*token].kind else {
                     continue;
@@ -248,6 +270,19 @@ impl State<'_> {
         &self.memory[own.saturating_sub(NEAR)..]
     }
 
+    /// Takes what was only found for figures that nothing explains.
+    fn find(&mut self, found: Vec<(Figure, Formula)>, judged: &mut Vec<Judged>, label: &str) {
+        for (figure, way) in found {
+            let span = figure.span;
+            let claim = Claim::new(figure, Kind::Statement, "cost-amount", vec![way]);
+            let new = self.judge(claim.force(Force::Found), label);
+            match judged.iter_mut().find(|judged| judged.claim.figure.span == span) {
+                Some(old) => new.into_iter().for_each(|new| *old = new),
+                None => judged.extend(new),
+            }
+        }
+    }
+
     /// Judges a claim, or what is claimed in its stead.
     fn judge(&mut self, mut claim: Claim, label: &str) -> Vec<Judged> {
         claim.figure.rounding = self.judging.rounding;
@@ -261,17 +296,19 @@ impl State<'_> {
         let status = match (&claim.force, &verdict) {
             (_, None) => Status::Unverifiable,
             // What is only suggested is not proved by what is only allowed.
-            (Force::Supported(_) | Force::Lookup, Some(_)) if cleared => Status::Unverifiable,
+            (Force::Supported(_) | Force::Lookup | Force::Found, Some(_)) if cleared => {
+                Status::Unverifiable
+            }
             // Nothing to pay may have its reason anywhere, and is no rounding of a little.
-            (Force::Supported(_) | Force::Lookup, Some(verdict))
+            (Force::Supported(_) | Force::Lookup | Force::Found, Some(verdict))
                 if claim.figure.value.is_zero()
                     && (!right || claim.figure.scale == Some(0) && !verdict.computed.is_zero()) =>
             {
                 Status::Unverifiable
             }
             (Force::Binding, Some(verdict)) => verdict.status,
-            (Force::Lookup, Some(verdict)) if right => verdict.status,
-            (Force::Lookup, Some(_)) => Status::Unverifiable,
+            (Force::Lookup | Force::Found, Some(verdict)) if right => verdict.status,
+            (Force::Lookup | Force::Found, Some(_)) => Status::Unverifiable,
             (Force::Supported(support), Some(verdict)) => {
                 let telling = telling(&claim, verdict);
                 self.gathered.count(*support, verdict.status, telling);
@@ -331,6 +368,12 @@ impl State<'_> {
         let verdict = verdict.map(|verdict| Verdict { status, ..verdict });
         vec![Judged { claim, label: label.to_owned(), status, verdict, misnamed }]
     }
+}
+
+/// Whether nothing is known of the figure at a place.
+fn is_open(judged: &[Judged], span: Span) -> bool {
+    let known = judged.iter().find(|judged| judged.claim.figure.span == span);
+    known.is_none_or(|known| known.status == Status::Unverifiable)
 }
 
 /// Takes over into memory what a judgement found.

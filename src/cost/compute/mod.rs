@@ -24,6 +24,7 @@ pub mod prices;
 pub mod proof;
 pub mod quoted;
 pub mod running;
+mod search;
 pub mod table;
 mod tax;
 pub mod verdict;

@@ -13,7 +13,7 @@ use crate::cost::compute::memory::Role;
 use crate::cost::compute::page::is_people;
 use crate::cost::read::statement::depths;
 use crate::cost::read::token::{Count, Kind as Token, Operator};
-use crate::cost::read::words::{PER_PERSON, WHOLE};
+use crate::cost::read::words::{PER_PERSON, WHOLE, Words};
 use crate::money::{Data, Exact, Time, Unit};
 
 /// The claims of every equation on the line.
@@ -290,6 +290,21 @@ fn of_a_team(scope: &Scope<'_, '_>, expression: &Expression) -> Option<Formula> 
     (theirs && team && itself).then(|| Formula::from(sum.given()).over(number))
 }
 
+/// What the clause of an expression is called: `12명 합계` of `학생당: $0.29, 12명 합계: $0.29 × 12명 = $3.48`.
+fn name<'s>(scope: &Scope<'_, 's>, expression: &Expression) -> &'s str {
+    let line = scope.line();
+    let first = expression.operands.first().copied().unwrap_or_default();
+    let colon = line.tokens[..first].iter().rposition(|token| token.kind == Token::Colon);
+    let comma =
+        colon.and_then(|to| line.tokens[..to].iter().rposition(|token| token.kind == Token::Comma));
+    match (comma, colon) {
+        (Some(comma), Some(colon)) => {
+            &line.text[line.tokens[comma].end..line.tokens[colon].at.start]
+        }
+        _ => &line.label,
+    }
+}
+
 /// A result whose name contradicts its computation.
 fn misnomer(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Option<Misnomer> {
     let line = scope.line();
@@ -300,13 +315,13 @@ fn misnomer(scope: &Scope<'_, '_>, expression: &Expression, result: usize) -> Op
     if let Some(people) = people {
         let before = people.checked_sub(1).map(|before| &line.tokens[before].kind);
         let named = line.body > 0;
+        let name = name(scope, expression);
+        let says = |words: Words| scope.page.says(words, name);
         match before {
-            Some(Token::Sign(Operator::Times)) if named && scope.label_has(PER_PERSON) => {
+            Some(Token::Sign(Operator::Times)) if named && says(PER_PERSON) => {
                 return Some(Misnomer::TotalCalledPerStudent);
             }
-            Some(Token::Sign(Operator::Over))
-                if named && scope.label_has(WHOLE) && !scope.label_has(PER_PERSON) =>
-            {
+            Some(Token::Sign(Operator::Over)) if named && says(WHOLE) && !says(PER_PERSON) => {
                 return Some(Misnomer::PerStudentCalledTotal);
             }
             _ => {}

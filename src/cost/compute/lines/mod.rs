@@ -46,6 +46,7 @@ use crate::cost::read::words::{
 
 use crate::money::{Time, Unit};
 
+pub use change::differs;
 pub use restated::{estimate, sum_of_tables};
 pub use scope::Scope;
 pub use supply::distinct;

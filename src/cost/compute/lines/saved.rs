@@ -26,14 +26,17 @@ pub const MOST: usize = 16;
 /// Whether a sentence says that an amount is saved: `$4.37 저렴`, `월 $60을 절감`.
 pub fn is_said_of(scope: &Scope<'_, '_>, main: usize) -> bool {
     let line = scope.line();
-    let words = line.tokens[main + 1..].iter().take_while(|token| {
+    let after = line.tokens[main + 1..].iter().take_while(|token| {
         matches!(
             token.kind,
             Token::Word(_) | Token::Open | Token::Close | Token::Comma | Token::Percent(_)
         )
     });
-    let mut words = words.take(4).filter_map(|token| match token.kind {
-        Token::Word(word) => Some(word),
+    let after: Vec<&Token<'_>> = after.take(4).map(|token| &token.kind).collect();
+    // `$431 (40% 절감)` is what is left.
+    let left = matches!(after.as_slice(), [Token::Open, Token::Percent(_), Token::Word(_), ..]);
+    let mut words = after.into_iter().filter(|_| !left).filter_map(|token| match token {
+        Token::Word(word) => Some(*word),
         _ => None,
     });
     let arrow =

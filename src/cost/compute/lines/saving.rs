@@ -36,11 +36,26 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     if let Some(clear) = clear.filter(|clear| !pairs.iter().any(|pair| same(pair, clear))) {
         pairs.insert(0, clear);
     }
+    let difference_of =
+        |(before, after): &(&Known, &Known)| Formula::from(before.given()).minus(after.given());
+    // What a year saves of monthly amounts is twelve times their difference.
+    let yearly = |pair: &(&Known, &Known)| {
+        let periods = [pair.0.period, pair.1.period];
+        scope.period(main) == Some(Time::Year)
+            && periods.contains(&Some(Time::Month))
+            && !periods.contains(&Some(Time::Year))
+    };
+    let amount = |pair: &(&Known, &Known)| match yearly(pair) {
+        true => difference_of(pair).times(Given::known("12개월", Exact::whole(12))),
+        false => difference_of(pair),
+    };
     let mut of_saving = Vec::new();
     if let Some(claim) = saved::longer(scope, main) {
-        let own = pairs.iter().any(|(before, after)| {
-            Formula::from(before.given()).minus(after.given()).value(Basis::Written)
-                == Some(figure.value)
+        let own = pairs.iter().any(|pair| {
+            // The difference of a month may be said to be one of a year.
+            [amount(pair), difference_of(pair)]
+                .iter()
+                .any(|way| way.value(Basis::Written) == Some(figure.value))
         });
         let fits = || {
             let way = claim.readings.first().map(|reading| reading.formula.clone());
@@ -53,13 +68,11 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         of_saving = claim.readings;
     }
     let percent_figure = percent.and_then(|at| scope.figure(at));
-    let amount =
-        |(before, after): &(&Known, &Known)| Formula::from(before.given()).minus(after.given());
     let share = |pair: &(&Known, &Known)| {
         let (before, after) = *pair;
         let turned = !is_directed(pair) && before.value < after.value;
         let base = if turned { after.given() } else { before.given() };
-        amount(pair).over(base).times(Given::known("100", Exact::whole(100)))
+        difference_of(pair).over(base).times(Given::known("100", Exact::whole(100)))
     };
     let gives = |figure: &crate::cost::compute::figure::Figure, formula: Formula| {
         match figure.claim {
@@ -96,8 +109,11 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         pairs.push(pair);
         Some(pairs.len() - 1).filter(|_| by_amount.is_none())
     });
-    let chosen = by_amount.or(by_share).or(meant);
-    if by_amount.or(by_share).is_none()
+    // The difference of a month that is said to be one of a year.
+    let unstretched =
+        pairs.iter().position(|pair| yearly(pair) && gives(&figure, difference_of(pair)));
+    let chosen = by_amount.or(unstretched).or(by_share).or(meant);
+    if by_amount.or(unstretched).or(by_share).is_none()
         && !added_up
         && let Some(claims) = percent.and_then(|at| apart::told(scope, main, at))
     {
@@ -126,13 +142,17 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
             at < scope.line().body && matches!(count.unit, Some(Unit::Time(_)))
         }) || ordered.first().is_some_and(|pair| {
             let own = scope.period(main);
-            meant.is_none() && own.is_some_and(|own| pair.1.period.unwrap_or(Time::Month) != own)
+            meant.is_none()
+                && !yearly(pair)
+                && own.is_some_and(|own| pair.1.period.unwrap_or(Time::Month) != own)
         }));
     let force = if sure && !longer { Force::Binding } else { Force::Lookup };
-    let stretched = ordered.first().map(|pair| in_time(scope, main, amount(pair)));
+    let stretched = ordered.first().map(|pair| in_time(scope, main, difference_of(pair)));
     let mut claim = Claim::new(figure, Kind::Savings, "cost-amount", formulas).force(force);
     claim.readings.extend(stretched.into_iter().flatten().map(Reading::allowed));
-    claim.readings.extend(before_less_group(scope).into_iter().map(Reading::allowed));
+    if !ordered.first().is_some_and(yearly) {
+        claim.readings.extend(before_less_group(scope).into_iter().map(Reading::allowed));
+    }
     claim.readings.extend(of_saving.into_iter().map(|way| Reading::allowed(way.formula)));
     let directed = !difference && ordered.first().is_some_and(is_directed);
     let mut claims = vec![if directed { claim.directed() } else { claim }];

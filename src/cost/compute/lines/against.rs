@@ -26,7 +26,8 @@ pub fn against(scope: &Scope<'_, '_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (index, at) in moneys.iter().enumerate() {
         let plain = line.money(*at).is_some_and(|money| money.to.is_none() && !money.open);
-        if !plain || !is_change(scope, *at) || is_result(scope, *at) {
+        let called = is_called_saving(scope, *at);
+        if !plain || !called && !is_change(scope, *at) || is_result(scope, *at) {
             continue;
         }
         let Some(figure) = scope.figure(*at) else { continue };
@@ -35,7 +36,9 @@ pub fn against(scope: &Scope<'_, '_>) -> Vec<Claim> {
         let first = index.checked_sub(2).map(|before| moneys[before]);
         let first = first.zip(base).filter(|(first, base)| joined(scope, *first, *base));
         match (first, base) {
-            (Some((first, base)), _) if linked(scope, first, base, *at) => {
+            (Some((first, base)), _)
+                if linked(scope, first, base, *at) || called && is_arrow(scope, first, base) =>
+            {
                 let pair = (scope.text().given(first), scope.text().given(base));
                 let (Some(first), Some(other)) = pair else { continue };
                 let way = Formula::from(first.clone()).minus(other.clone());
@@ -93,6 +96,19 @@ fn is_change(scope: &Scope<'_, '_>, at: usize) -> bool {
         _ => None,
     });
     words.any(|word| CHANGED.within(word))
+}
+
+/// `… → $0.84M, 절감액 $360K`: whether the word right before an amount calls it a saving.
+fn is_called_saving(scope: &Scope<'_, '_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &scope.line().tokens[before].kind);
+    matches!(before, Some(Token::Word(word)) if ["절감액", "절약액", "차액"].contains(word))
+}
+
+/// Whether nothing but an arrow stands between two amounts of one kind.
+fn is_arrow(scope: &Scope<'_, '_>, first: usize, base: usize) -> bool {
+    let between = &scope.line().tokens[first + 1..base];
+    matches!(between, [arrow] if arrow.kind == Token::Sign(Operator::Arrow))
+        && !super::change::differs(scope.period(first), scope.period(base))
 }
 
 /// Whether arithmetic of the line gives an amount.

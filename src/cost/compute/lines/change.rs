@@ -51,6 +51,11 @@ pub fn arrow(scope: &Scope<'_, '_>) -> Option<Vec<Claim>> {
         return Some(if both { vec![claim, own] } else { vec![own] });
     }
     match fits {
+        // Both are right: each of them follows from the other.
+        true if agrees(scope, value, percent, direction, after) => {
+            let own = percentage(scope, base, percent, direction, after)?;
+            Some(vec![claim, own.force(Force::Lookup)])
+        }
         true => Some(vec![claim]),
         false => Some(vec![percentage(scope, base, percent, direction, after)?]),
     }

@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use super::supply;
-use crate::cost::compute::claim::{Claim, Kind, Way};
+use crate::cost::compute::claim::{Claim, Force, Kind, Way};
 use crate::cost::compute::conversion::for_time;
 use crate::cost::compute::formula::{Formula, Given};
 use crate::cost::compute::memory::{Known, Role, Sureness};
@@ -75,6 +75,42 @@ pub fn lasting(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let ways = for_time(&start, from, to, &scope.page.calendar);
     let claim = Claim::new(scope.figure(main)?, Kind::Conversion, "cost-amount", ways);
     Some(vec![claim.supported(Way::Month, scope.piece)])
+}
+
+/// `연간 환산: $9,012`, `일 평균: 약 $25` below a table: its sum for another time.
+pub fn of_last_sum(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    const SAID: [(&str, Time); 8] = [
+        ("연간 환산", Time::Year),
+        ("연 환산", Time::Year),
+        ("1년 환산", Time::Year),
+        ("연간으로 환산", Time::Year),
+        ("일 평균", Time::Day),
+        ("하루 평균", Time::Day),
+        ("일평균", Time::Day),
+        ("주 평균", Time::Week),
+    ];
+    let line = scope.line();
+    let (_, to) =
+        SAID.iter().find(|(said, _)| line.label.trim_start_matches(['*', ' ']) == *said)?;
+    let signs = [Operator::Equals, Operator::Arrow, Operator::Times, Operator::Over];
+    if line.body != main || signs.iter().any(|sign| line.has(*sign)) {
+        return None;
+    }
+    let sum = scope.section().rev().find(|known| known.role == Role::Total)?;
+    let table = scope.page.statements(sum.piece).is_empty();
+    let mut between = scope.recent().rev().take_while(|known| known.span != sum.span);
+    let near = between.all(|known| known.piece == scope.piece);
+    let from = sum.period.unwrap_or(Time::Month);
+    let ways = for_time(&sum.given().into(), from, *to, &scope.page.calendar);
+    let claim = Claim::new(scope.figure(main)?, Kind::Conversion, "cost-amount", ways);
+    let said = sum.period.is_some()
+        || [scope.page.pieces[sum.piece].setting.caption]
+            .into_iter()
+            .chain(scope.page.pieces[sum.piece].setting.headings.last().copied())
+            .any(|text| text.contains('월'));
+    let sure = table && near && said && from != *to;
+    (from != *to && table && near)
+        .then(|| vec![if sure { claim } else { claim.force(Force::Lookup) }])
 }
 
 /// The claim of a line such as `월: $12.41` or `3시간 실습: $0.32` under a price for an hour.

@@ -58,6 +58,38 @@ pub fn each(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     Some(vec![claim.supported(Way::Share, scope.piece)])
 }
 
+/// `MAU 30만 기준 사용자당 비용: $0.004`: what the one row of that number comes to, among as many.
+pub fn of_row(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
+    let line = scope.line();
+    let said = &line.text[..line.tokens[main].at.start];
+    let one = ["사용자당", "1인당", "인당", "명당", "고객당", "유저당", "MAU당"];
+    let mut counts = line.counts().map(|(at, _)| at).filter(|at| *at < main);
+    let count = counts.next().filter(|_| one.iter().any(|word| said.contains(word)))?;
+    let count = scope.text().given(count).filter(|count| count.value > Exact::whole(1000))?;
+    let row = |known: &&Known| {
+        known.sure == Sureness::Computed
+            && scope.page.statements(known.piece).is_empty()
+            && labelled(&known.label) == Some(count.value)
+            && !super::change::differs(known.period, scope.period(main))
+    };
+    let mut rows = scope.section().rev().filter(row);
+    let row = rows.next().filter(|_| rows.next().is_none() && line.moneys().count() == 1)?;
+    let way = Formula::from(row.given()).over(count);
+    Some(vec![Claim::new(scope.figure(main)?, Kind::PerUnit, "cost-amount", vec![way])])
+}
+
+/// The number that a row is called by.
+fn labelled(label: &str) -> Option<Exact> {
+    let tokens = crate::cost::read::token::tokens(label);
+    match tokens.as_slice() {
+        [token] => match &token.kind {
+            Token::Count(count) if !count.range => count.numeral.exact(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// What `주문당 비용` is for one of: `주문`; nothing where it is for a person of the class, or a time.
 pub fn thing(label: &str) -> Option<&str> {
     let (before, after) = label.split_once('당')?;

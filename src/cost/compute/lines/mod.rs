@@ -31,6 +31,7 @@ mod sentence;
 mod share;
 mod supply;
 mod tax;
+mod together;
 mod total;
 mod versus;
 mod working;
@@ -83,11 +84,13 @@ const EXPLANATIONS: &[Explain] = &[
     saved::sentence,
     saved::versus,
     share::per_person,
+    each::of_row,
     each::each,
     share::of_class,
     parts::in_brackets,
     conversion::of_a_sum,
     scaled::of_table,
+    together::together,
     total::spoken,
     total::total,
     parts::below,
@@ -96,6 +99,7 @@ const EXPLANATIONS: &[Explain] = &[
     proration::proration,
     free::free,
     conversion::labelled,
+    conversion::of_last_sum,
     conversion::lasting,
     quantity,
     scaled::all,

@@ -67,11 +67,13 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         }
         of_saving = claim.readings;
     }
+    // `차이: $2.30 → B가 25% 비쌈` is of the smaller one.
+    let dearer = percent.is_some_and(|at| is_dearer(scope, at));
     let percent_figure = percent.and_then(|at| scope.figure(at));
     let share = |pair: &(&Known, &Known)| {
         let (before, after) = *pair;
         let turned = !is_directed(pair) && before.value < after.value;
-        let base = if turned { after.given() } else { before.given() };
+        let base = if turned != dearer { after.given() } else { before.given() };
         difference_of(pair).over(base).times(Given::known("100", Exact::whole(100)))
     };
     let gives = |figure: &crate::cost::compute::figure::Figure, formula: Formula| {
@@ -161,7 +163,7 @@ pub fn saving(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
         let meant = by_amount.is_some() && !added_up;
         let force = if meant || by_share.is_some() { Force::Binding } else { Force::Lookup };
         let mut shares = vec![share(pair)];
-        if difference {
+        if difference && !dearer {
             shares.push(share(&(pair.1, pair.0)));
         }
         claims.push(Claim::new(percent, Kind::Percent, "cost-percent", shares).force(force));
@@ -315,9 +317,19 @@ fn percent(scope: &Scope<'_, '_>, main: usize) -> Option<usize> {
     let tokens = &scope.line().tokens;
     let at = (main + 1..tokens.len()).find(|at| matches!(tokens[*at].kind, Token::Percent(_)))?;
     let word = match tokens.get(at + 1).map(|token| &token.kind) {
-        Some(Token::Word(word)) => DISCOUNT.within(word),
+        Some(Token::Word(word)) => DISCOUNT.within(word) || is_dearer(scope, at),
         Some(Token::Close) | None => true,
         _ => false,
     };
     word.then_some(at)
+}
+
+/// Whether a percentage says how much dearer something is.
+fn is_dearer(scope: &Scope<'_, '_>, at: usize) -> bool {
+    match scope.line().tokens.get(at + 1).map(|token| &token.kind) {
+        Some(Token::Word(word)) => {
+            ["비쌈", "비싸", "비쌉", "더 비"].iter().any(|more| word.starts_with(more))
+        }
+        _ => false,
+    }
 }

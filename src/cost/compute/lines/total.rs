@@ -44,6 +44,9 @@ pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let ways = groupings(scope, main);
     let tight = ways.first().is_some_and(|(_, tight)| *tight == Tightness::Complete);
     let mut formulas: Vec<Formula> = ways.iter().map(|(terms, _)| sum(terms)).collect();
+    if let Some(sum) = formulas.is_empty().then(|| of_savings(scope)).flatten() {
+        return Some(vec![Claim::new(figure, claim::Kind::Total, "cost-total", vec![sum])]);
+    }
     if formulas.is_empty() {
         let of_table = of_table(scope, &figure);
         return Some(vec![of_table.unwrap_or_else(|| {
@@ -55,6 +58,17 @@ pub fn total(scope: &Scope<'_, '_>, main: usize) -> Option<Vec<Claim>> {
     let mut claim = Claim::new(figure, claim::Kind::Total, "cost-total", formulas).force(force);
     claim.readings.extend(allowed(scope, &ways).into_iter().map(Reading::allowed));
     Some(vec![claim])
+}
+
+/// `월 합계: $2,133.60` right below a list of nothing but savings.
+fn of_savings(scope: &Scope<'_, '_>) -> Option<Formula> {
+    let all: Vec<&Known> = scope.group().collect();
+    let saved = |known: &&Known| {
+        known.role == Role::Saving && !super::change::differs(known.period, all[0].period)
+    };
+    let close = all.windows(2).all(|pair| pair[0].line + 1 == pair[1].line)
+        && all.last().is_some_and(|last| last.line + 1 == scope.at);
+    (all.len() > 1 && close && all.iter().all(saved)).then(|| sum(&all))
 }
 
 /// `쿠폰 총액: 20,000원` below a table without a row of sums: the column that the label names, else one that

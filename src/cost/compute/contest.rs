@@ -59,15 +59,26 @@ pub fn judge(
     judging: &Judging,
 ) -> Option<Verdict> {
     let mut best: Option<(Verdict, Closeness)> = None;
-    for basis in [Basis::Written, Basis::Right] {
+    for basis in [Basis::Written, Basis::Right, Basis::Unrounded] {
+        // What was rounded on its way may explain a figure that nothing else does.
+        let off = best.as_ref().is_none_or(|(_, closeness)| *closeness == Closeness::Off);
+        if basis == Basis::Unrounded && !off {
+            break;
+        }
         for (at, reading) in readings.iter().enumerate() {
             if basis == Basis::Right && !reading.formula.starts_from_an_error() {
+                continue;
+            }
+            if basis == Basis::Unrounded && !reading.formula.starts_from_a_rounding() {
                 continue;
             }
             let money = figure.currency().is_none_or(|own| reading.formula.comes_to(own));
             let Some(value) = reading.formula.value(basis).filter(|_| money) else { continue };
             let computed = side(figure, order, value);
             let (closeness, rule) = match reading.standing {
+                _ if basis == Basis::Unrounded => {
+                    (clears(figure, computed, judging.rounding), None)
+                }
                 Standing::Preferred => closeness(figure, computed, reading.sloppy, judging),
                 Standing::Allowed => (clears(figure, computed, judging.rounding), None),
             };

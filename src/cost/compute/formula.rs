@@ -54,6 +54,8 @@ pub struct Given {
     pub value: Exact,
     /// What it should be, when what is written is wrong.
     pub right: Option<Exact>,
+    /// What was computed before it was rounded to what is written.
+    pub unrounded: Option<Exact>,
     /// Where it is written.
     pub span: Option<Span>,
 }
@@ -65,17 +67,19 @@ pub enum Basis {
     Written,
     /// On what the figures should be.
     Right,
+    /// On what the figures were before they were rounded.
+    Unrounded,
 }
 
 impl Given {
     /// A figure that is written on the page.
     pub fn written(text: impl Into<String>, value: Exact, span: Span) -> Self {
-        Self { text: text.into(), value, right: None, span: Some(span) }
+        Self { text: text.into(), value, right: None, unrounded: None, span: Some(span) }
     }
 
     /// A figure that everybody knows: 730 hours in a month.
     pub fn known(text: impl Into<String>, value: Exact) -> Self {
-        Self { text: text.into(), value, right: None, span: None }
+        Self { text: text.into(), value, right: None, unrounded: None, span: None }
     }
 }
 
@@ -142,6 +146,7 @@ impl Formula {
             Self::Given(given) => Some(match basis {
                 Basis::Written => given.value,
                 Basis::Right => given.right.unwrap_or(given.value),
+                Basis::Unrounded => given.unrounded.unwrap_or(given.value),
             }),
             Self::Sum(terms) => terms.iter().try_fold(Exact::ZERO, |sum, (term, formula)| {
                 let value = formula.value(basis)?;
@@ -246,7 +251,13 @@ impl Formula {
             Self::Given(Given { right: Some(right), text, span, .. }) => {
                 let sign = if text.contains('$') { "$" } else { "" };
                 let text = format!("{sign}{right}");
-                Self::Given(Given { text, value: *right, right: None, span: *span })
+                Self::Given(Given {
+                    text,
+                    value: *right,
+                    right: None,
+                    unrounded: None,
+                    span: *span,
+                })
             }
             Self::Given(given) => Self::Given(given.clone()),
             Self::Sum(terms) => {
@@ -290,6 +301,11 @@ impl Formula {
         let (Self::Product(own), Self::Product(others)) = (self, other) else { return None };
         let rest = own.strip_prefix(others.as_slice())?;
         (!rest.is_empty()).then_some(rest)
+    }
+
+    /// Whether one of its figures was rounded.
+    pub fn starts_from_a_rounding(&self) -> bool {
+        self.givens().iter().any(|given| given.unrounded.is_some_and(|exact| exact != given.value))
     }
 
     /// Whether one of its figures is known to be wrong.

@@ -223,6 +223,7 @@ impl State<'_> {
                     span: scope.page.source.span(cell.start + place.start..cell.start + place.end),
                     value,
                     right: None,
+                    unrounded: None,
                     period: money.period(),
                     role: read.role,
                     kind: Kind::Row,
@@ -381,6 +382,7 @@ fn learn(known: &mut Known, judged: &Judged) {
     known.kind = judged.claim.kind;
     if matches!(judged.status, Status::Verified | Status::Rounded) {
         known.sure = Sureness::Computed;
+        known.unrounded = judged.verdict.as_ref().map(|verdict| verdict.computed);
     }
     if let Some(formula) = judged.formula() {
         known.starts_from = formula

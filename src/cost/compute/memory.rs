@@ -21,6 +21,8 @@ pub struct Known {
     pub value: Exact,
     /// What it should be, when it is wrong.
     pub right: Option<Exact>,
+    /// What it is before it is rounded, when a computation gives it.
+    pub unrounded: Option<Exact>,
     /// What it is for: month for `/월`.
     pub period: Option<Time>,
     /// What part it plays.
@@ -91,6 +93,7 @@ impl Known {
             text: self.text.clone(),
             value: self.value,
             right: self.right,
+            unrounded: self.unrounded,
             span: Some(self.span),
         }
     }

@@ -119,6 +119,7 @@ impl<'a, 's> Scope<'a, 's> {
             span: self.text().span(at),
             value: money.amount.exact()?,
             right: None,
+            unrounded: None,
             period: self.period(at),
             role,
             kind: Kind::Row,

@@ -137,6 +137,11 @@ impl Names {
         self.0.intersection(&other.0).next().is_some()
     }
 
+    /// Those that the other does not have.
+    pub fn without(&self, other: &Self) -> Self {
+        Self(self.0.difference(&other.0).cloned().collect())
+    }
+
     /// Whether all of these are among the other's.
     pub fn within(&self, other: &Self) -> bool {
         !self.0.is_empty() && self.0.is_subset(&other.0)

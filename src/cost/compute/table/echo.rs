@@ -104,6 +104,10 @@ pub fn slipped<'k>(
     let ten = Exact::whole(10);
     let mut found: Vec<&Known> = Vec::new();
     for known in above.rev().take(MOST).filter(|known| counts(known)) {
+        // What stands there to the digit is no slip of something else.
+        if known.value == figure.value && currency(&known.text) == figure.currency() {
+            return None;
+        }
         let tenfold = known.value.times(ten) == Some(figure.value)
             || figure.value.times(ten) == Some(known.value);
         let slip = tenfold || swapped(&figure.text, &known.text);

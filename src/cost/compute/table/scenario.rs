@@ -117,8 +117,8 @@ fn parts(scope: &RowScope<'_, '_>, column: usize, piece: usize, names: &Names) -
     let statements = scope.page.statements(piece);
     let others: Vec<Names> = (0..scope.row.cells.len())
         .filter(|at| *at != column)
-        .map(|at| Names::of(scope.heading(at)))
-        .filter(|other| !other.share(names))
+        // `REST API` and `HTTP API` are told apart by what they do not share.
+        .map(|at| Names::of(scope.heading(at)).without(names))
         .collect();
     let mut all = Vec::new();
     for line in statements {

@@ -7,6 +7,7 @@ use super::super::figure::Measure;
 use super::super::formula::{Basis, Formula, Given};
 use super::super::memory::Known;
 use super::super::verdict::{Order, Status};
+use super::Place;
 use super::operands::{Operands, Sureness, operands, shifted};
 use super::relative;
 use super::row::RowScope;
@@ -14,7 +15,7 @@ use crate::cost::read::column::Column;
 use crate::cost::read::heading::stretch;
 use crate::cost::read::statement::plain;
 use crate::cost::read::token::Kind as Token;
-use crate::cost::read::words::{DIFFERENCE, DISCOUNT, GAP, SURCHARGE};
+use crate::cost::read::words::{DIFFERENCE, DISCOUNT, GAP, SAVING, SURCHARGE};
 use crate::money::Exact;
 
 /// The claims about a cell that sets the amounts to its left against each other.
@@ -56,11 +57,26 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
     let gap_is_stated = cell
         .moneys()
         .any(|(_, money)| gap.is_some() && money.amount.exact().map(Exact::magnitude) == gap);
+    let saves = counts_savings(scope, column);
     stated
         .iter()
         .filter_map(|at| {
             let figure = scope.figure(column, *at)?;
             Some(match cell.tokens[*at].kind {
+                // `-$10` below `$40` is ten more: a saving has the sign that its column gives it.
+                Token::Percent(_) if saves && figure.value.is_negative() => {
+                    let share = before.clone().minus(after.clone()).over(before.clone());
+                    let share = share.times(Given::known("100", Exact::whole(100)));
+                    Claim::new(figure, Kind::Percent, "cost-percent", vec![share])
+                        .directed()
+                        .supported(Way::Column(column), scope.place.piece)
+                }
+                Token::Money(_) if saves && sureness == Sureness::Said => {
+                    let falling = before.clone().minus(after.clone());
+                    Claim::new(figure, Kind::Difference, "cost-amount", vec![falling])
+                        .directed()
+                        .supported(Way::Column(column), scope.place.piece)
+                }
                 Token::Percent(_) => {
                     let share = |base: &Formula| {
                         change
@@ -109,6 +125,37 @@ pub fn difference(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> V
             })
         })
         .collect()
+}
+
+/// How many rows before and after one tell which way its column counts.
+const NEAR: usize = 20;
+
+/// Whether a column of savings says of another row, without a sign, what the first amount of that is more than
+/// the second.
+fn counts_savings(scope: &RowScope<'_, '_>, column: usize) -> bool {
+    if !SAVING.within(scope.heading(column)) {
+        return false;
+    }
+    let line = scope.place.line;
+    let near = line.saturating_sub(NEAR)..scope.grid.rows.len().min(line + NEAR);
+    near.filter(|other| *other != line).any(|other| {
+        let row = &scope.grid.rows[other];
+        let place = Place { line: other, ..scope.place };
+        let scope = RowScope { row, place, ..*scope };
+        let figure = row.cells.get(column).and_then(|cell| {
+            let at = cell
+                .tokens
+                .iter()
+                .position(|token| matches!(token.kind, Token::Money(_) | Token::Percent(_)))?;
+            scope.figure(column, at)
+        });
+        let falls = operands(&scope, column).and_then(|operands| {
+            let gap = operands.before.minus(operands.after).value(Basis::Written)?;
+            Some(!gap.is_negative() && !gap.is_zero())
+        });
+        figure.is_some_and(|figure| figure.unsigned() && !figure.value.is_zero())
+            && falls == Some(true)
+    })
 }
 
 /// `월 절감 | 연 절감`: a difference for another time.

@@ -145,8 +145,9 @@ fn allowed(
     if !left.is_empty() && !kept.is_empty() {
         all.push(sum(&kept));
     }
+    // `할인 | -$2.00` is taken off by its sign.
     let (paid, off): (Vec<&Known>, Vec<&Known>) =
-        items.iter().partition(|known| !says(known, TAKEN_OFF));
+        items.iter().partition(|known| !says(known, TAKEN_OFF) || known.value.is_negative());
     if !off.is_empty() && !paid.is_empty() {
         all.push(off.iter().fold(sum(&paid), |sum, known| sum.minus(known.given())));
     }

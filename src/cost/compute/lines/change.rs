@@ -261,7 +261,10 @@ fn percentage(
         Direction::More => (Formula::from(value), base.clone()),
     };
     let formula = high.minus(low).over(base).times(Given::known("100", Exact::whole(100)));
-    Some(Claim::new(scope.figure(percent)?, Kind::Percent, "cost-percent", vec![formula]))
+    // `$50 → $60 (20% 절감)` goes the other way.
+    Some(
+        Claim::new(scope.figure(percent)?, Kind::Percent, "cost-percent", vec![formula]).directed(),
+    )
 }
 
 /// The stretches of time that two amounts of one line can differ by.

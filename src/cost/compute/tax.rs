@@ -8,6 +8,14 @@ use crate::money::Exact;
 /// What the tax is called.
 const NAMES: [&str; 3] = ["부가세", "부가가치세", "vat"];
 
+/// Whether a label is that of the tax itself: `부가세 (10%)`, but not `부가세 포함`.
+pub fn is_tax(label: &str) -> bool {
+    let label = label.trim().to_ascii_lowercase();
+    let others = ["포함", "전", "후", "별도"];
+    NAMES.iter().any(|name| label.starts_with(name))
+        && !others.iter().any(|other| label.contains(other))
+}
+
 /// Whether a text says that tax is in its amounts: `(부가세 10% 포함)`, but not `부가세 미포함`.
 pub fn is_included(text: &str) -> bool {
     let text = text.to_ascii_lowercase();

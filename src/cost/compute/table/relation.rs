@@ -6,6 +6,7 @@ use super::super::conversion::for_time;
 use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
 use super::super::page::is_people;
+use super::super::tax;
 use super::each::{self, Each};
 use super::row::RowScope;
 use super::share;
@@ -171,6 +172,26 @@ fn share_of_sum(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Opt
         .take_while(|known| known.piece == scope.place.piece)
         .find(|known| known.group == column && known.role == Role::Total)?;
     Some(Formula::from(sum.given()).times(scope.text(0).given(at)?))
+}
+
+/// `부가세 10%`: that share of the sum above, or else of everything above.
+pub fn tax(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Formula> {
+    if !tax::is_tax(&scope.row.label) {
+        return None;
+    }
+    let of_sum = share_of_sum(scope, column, above);
+    of_sum.or_else(|| {
+        let text = scope.text(0);
+        let percent = |at: &usize| matches!(text.tokens[*at].kind, Token::Percent(_));
+        let at = (0..text.tokens.len()).find(percent).filter(|_| column > 0)?;
+        let own = above.iter().rev().take_while(|known| known.piece == scope.place.piece);
+        let mut items: Vec<Formula> = own
+            .filter(|known| known.group == column && known.role == Role::Item)
+            .map(|known| known.given().into())
+            .collect();
+        items.reverse();
+        (!items.is_empty()).then(|| text.given(at).map(|share| Formula::sum(items).times(share)))?
+    })
 }
 
 /// A row that is named for a time, under one named for another: `시간당`, `월간 (730시간)`.

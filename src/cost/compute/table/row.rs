@@ -150,6 +150,9 @@ pub fn amount(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Optio
     let related = relation::related(scope, column, above);
     let make =
         |formulas: Vec<Formula>| Claim::new(figure.clone(), Kind::Row, "cost-amount", formulas);
+    if let Some(tax) = relation::tax(scope, column, above) {
+        return Some(make(vec![tax]));
+    }
     if matches!(scope.grid.columns[column], Column::Price(_)) {
         let related = (!related.is_empty()).then(|| make(related));
         return related.map(|claim| claim.supported(alike, piece));

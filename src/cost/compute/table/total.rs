@@ -1,12 +1,16 @@
 //! Rows of sums, and what is said about them.
 
-use super::super::claim::{Claim, Force, Kind};
+use std::collections::BTreeSet;
+
+use super::super::claim::{Claim, Force, Kind, Misnomer};
 use super::super::contest::Reading;
 use super::super::context::{numbers, scaled};
+use super::super::figure::Figure;
 use super::super::formula::{Formula, Given};
 use super::super::memory::{Known, Role};
 use super::row::RowScope;
 use crate::cost::read::column::Column;
+use crate::cost::read::grid::Cell;
 use crate::cost::read::heading::period_word;
 use crate::cost::read::token::{Kind as Token, Money, Operator};
 use crate::cost::read::words::{FREE, NET, OPTIONAL, PER_PERSON, TAKEN_OFF, UNKNOWN, Words};
@@ -46,6 +50,9 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
         Some(Token::Sign(Operator::Over | Operator::Times))
     );
     let figure = scope.figure(column, at).filter(|_| !starts)?;
+    if let Some(mixed) = mixed(scope, column, &figure, above) {
+        return Some(mixed);
+    }
     let terms = terms(scope, column, money, above);
     if terms.is_endless(figure.value) {
         let sum = Formula::sum(terms.since.iter().map(|known| Formula::from(known.given())));
@@ -105,6 +112,29 @@ fn total(scope: &RowScope<'_, '_>, column: usize, above: &[Known]) -> Option<Cla
     let mut claim = Claim::new(figure, Kind::Total, "cost-total", formulas).force(force);
     claim.readings.extend(allowed(scope, column, &terms, above).into_iter().map(Reading::allowed));
     Some(claim)
+}
+
+/// `$0.0225/시간` and `$50/월` added up as if they were for one time.
+fn mixed(
+    scope: &RowScope<'_, '_>,
+    column: usize,
+    figure: &Figure,
+    above: &[Known],
+) -> Option<Claim> {
+    let rows: Vec<&Known> = above
+        .iter()
+        .filter(|known| known.piece == scope.place.piece && known.group == column)
+        .collect();
+    let last = rows.iter().rposition(|known| known.role == Role::Total).map_or(0, |at| at + 1);
+    let terms = &rows[last..];
+    let periods: Option<BTreeSet<Time>> = terms.iter().map(|known| known.period).collect();
+    let sum = Exact::sum(terms.iter().map(|known| known.value));
+    if periods?.len() < 2 || sum != Some(figure.value) {
+        return None;
+    }
+    let way = Formula::sum(terms.iter().map(|known| Formula::from(known.given())));
+    let claim = Claim::new(figure.clone(), Kind::Total, "cost-total", vec![way]);
+    Some(Claim { misnamed: Some(Misnomer::MixedUnits), ..claim })
 }
 
 /// How many sums a table has before only its last part counts for the next one.
@@ -215,13 +245,20 @@ fn terms<'k>(
         .unwrap_or_default();
     let complete = scope.grid.rows[..own].iter().all(|row| match row.cells.get(column) {
         Some(cell) => {
-            cell.money().is_some()
+            // `($1.00)` may be one less.
+            cell.money().is_some() && !is_bracketed(cell)
                 || cell.is_blank()
                 || FREE.within(cell.text) && !UNKNOWN.within(cell.text)
         }
         None => true,
     });
     Terms { items, since, named, totals, complete }
+}
+
+/// Whether a cell is nothing but an amount in brackets.
+fn is_bracketed(cell: &Cell<'_>) -> bool {
+    let kinds: Vec<&Token<'_>> = cell.tokens.iter().map(|token| &token.kind).collect();
+    matches!(kinds[..], [Token::Open, Token::Money(_), Token::Close])
 }
 
 impl Terms<'_> {

@@ -81,7 +81,7 @@ fn unread(span: Span) -> Diagnostic {
 }
 
 fn finding(text: &str, span: Span) -> Diagnostic {
-    let named = with_particle(&format!("`{}`", text), "은", "는");
+    let named = with_particle(&format!("`{text}`"), "은", "는");
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let help = match () {
         () if !text.chars().all(|c| c.is_ascii() || c == '−') => {

@@ -6,7 +6,7 @@ use crate::cost::compute::formula::{Basis, Formula};
 use crate::cost::compute::page::{Page, Said};
 use crate::cost::compute::table::{Place, RowScope, listed};
 use crate::cost::read::column::Column;
-use crate::cost::read::grid::{Cell, Grid, Row};
+use crate::cost::read::grid::Cell;
 use crate::cost::read::words::NOT_FREE;
 use crate::diagnostic::{Diagnostic, Figure};
 use crate::money::Exact;
@@ -16,16 +16,18 @@ use crate::text::{Span, with_particle};
 pub fn of(page: &Page<'_>, subject: &Subject<'_>) -> Option<Diagnostic> {
     let Said::Table(grid) = &page.pieces[subject.piece].content else { return None };
     let row = grid.rows.get(subject.line).filter(|_| subject.stand == Stand::Row)?;
-    if let Some(finding) = excluded(page, grid, row, subject) {
+    let place = Place { piece: subject.piece, line: subject.line };
+    let scope = RowScope { page, place, grid, row };
+    if let Some(finding) = excluded(&scope, subject) {
         return Some(finding);
     }
     let [price] = subject.prices[..] else { return None };
     if price.is_free() || !price.is_confirmed() || NOT_FREE.within(&subject.text) {
         return None;
     }
-    let (place, claim) = claimed_free(page, grid, row)?;
+    let (place, claim) = claimed_free(&scope)?;
     let Some(free) = &price.free else { return unknown(subject, price, place, claim) };
-    let paid = paid(page, grid, row, subject, price);
+    let paid = paid(&scope, price);
     if let Some(word) = free.not_for.iter().find(|word| subject.text.contains(word.as_str())) {
         let message = format!(
             "{} 무료 한도에 들지 않는데 {} 비용을 무료로 적었습니다",
@@ -34,7 +36,7 @@ pub fn of(page: &Page<'_>, subject: &Subject<'_>) -> Option<Diagnostic> {
         );
         return Some(finding(page, place, message, price, paid));
     }
-    let used = used(page, grid, row, subject, free)?;
+    let used = used(&scope, free)?;
     (used > free.amount.exact()).then(|| {
         let unit = free.unit.units.first().map(ToString::to_string).unwrap_or_default();
         let message = format!(
@@ -55,12 +57,8 @@ fn as_written<'t>(text: &'t str, name: &'t str) -> &'t str {
 }
 
 /// The finding of a row that pays nothing for what the page itself says is not free.
-fn excluded(
-    page: &Page<'_>,
-    grid: &Grid<'_>,
-    row: &Row<'_>,
-    subject: &Subject<'_>,
-) -> Option<Diagnostic> {
+fn excluded(scope: &RowScope<'_, '_>, subject: &Subject<'_>) -> Option<Diagnostic> {
+    let RowScope { page, grid, row, .. } = scope;
     if page.not_free.is_empty() || NOT_FREE.within(&subject.text) {
         return None;
     }
@@ -81,7 +79,7 @@ fn excluded(
         !name.is_empty() && own.windows(name.len()).any(|window| window == name)
     };
     let name = page.not_free.iter().find(named).filter(|_| !priced)?;
-    let (place, _) = claimed_free(page, grid, row)?;
+    let (place, _) = claimed_free(scope)?;
     let message = format!(
         "이 페이지는 {} 프리티어에 들지 않는다고 하는데 무료로 적었습니다",
         with_particle(as_written(&subject.text, name), "이", "가")
@@ -120,18 +118,10 @@ fn finding(
 }
 
 /// What the row comes to, when there is one way to say and the amount has an end.
-fn paid(
-    page: &Page<'_>,
-    grid: &Grid<'_>,
-    row: &Row<'_>,
-    subject: &Subject<'_>,
-    price: &Price,
-) -> Option<(Formula, Exact)> {
-    let place = Place { piece: subject.piece, line: subject.line };
-    let scope = RowScope { page, place, grid, row };
-    let column = grid.columns_where(|column| matches!(column, Column::Amount(_))).next()?;
+fn paid(scope: &RowScope<'_, '_>, price: &Price) -> Option<(Formula, Exact)> {
+    let column = amount(scope)?;
     // Beyond what is free, where that is for the row; it stands last.
-    let formula = listed::with(&scope, column, price).ok()?.ways.pop()?;
+    let formula = listed::with(scope, column, price).ok()?.ways.pop()?;
     let value = formula.value(Basis::Written)?;
     (!value.is_zero() && value.scale().is_some()).then_some((formula, value))
 }
@@ -169,7 +159,8 @@ enum FreeClaim {
 }
 
 /// Where a row says that nothing is to be paid.
-fn claimed_free(page: &Page<'_>, grid: &Grid<'_>, row: &Row<'_>) -> Option<(Span, FreeClaim)> {
+fn claimed_free(scope: &RowScope<'_, '_>) -> Option<(Span, FreeClaim)> {
+    let RowScope { page, grid, row, .. } = scope;
     let cells = || row.cells.iter().zip(&grid.columns);
     let said = |cell: &Cell<'_>| {
         let lead = cell.text.len() - cell.text.trim_start().len();
@@ -193,19 +184,16 @@ fn claimed_free(page: &Page<'_>, grid: &Grid<'_>, row: &Row<'_>) -> Option<(Span
 }
 
 /// How much of the unit of an allowance a row uses, when there is one way to say.
-fn used(
-    page: &Page<'_>,
-    grid: &Grid<'_>,
-    row: &Row<'_>,
-    subject: &Subject<'_>,
-    free: &Allowance,
-) -> Option<Exact> {
-    let place = Place { piece: subject.piece, line: subject.line };
-    let scope = RowScope { page, place, grid, row };
-    let column = grid.columns_where(|column| matches!(column, Column::Amount(_))).next()?;
-    let all = listed::quantities(&scope, column, &free.unit).ok()?;
+fn used(scope: &RowScope<'_, '_>, free: &Allowance) -> Option<Exact> {
+    let column = amount(scope)?;
+    let all = listed::quantities(scope, column, &free.unit).ok()?;
     match all[..] {
         [(_, used)] => Some(used),
         _ => None,
     }
+}
+
+/// The column of what is paid.
+fn amount(scope: &RowScope<'_, '_>) -> Option<usize> {
+    scope.grid.columns_where(|column| matches!(column, Column::Amount(_))).next()
 }

@@ -55,7 +55,13 @@ pub fn accuse(
         return false;
     };
     judged.status = Status::Mismatch;
-    judged.verdict = Some(Verdict { status: Status::Mismatch, reading: way, computed, rule: None });
+    judged.verdict = Some(Verdict {
+        status: Status::Mismatch,
+        reading: way,
+        computed,
+        basis: Basis::Written,
+        rule: None,
+    });
     let span = judged.claim.figure.span;
     for reading in &mut total.readings {
         reading.formula.correct(span, right);

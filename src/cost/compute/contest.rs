@@ -85,7 +85,7 @@ pub fn judge(
             let better = best.as_ref().is_none_or(|(_, best)| closeness < *best);
             if better {
                 best = Some((
-                    Verdict { status: closeness.status(), reading: at, computed, rule },
+                    Verdict { status: closeness.status(), reading: at, computed, basis, rule },
                     closeness,
                 ));
             }
@@ -102,6 +102,7 @@ pub fn judge(
     {
         verdict.reading = at;
         verdict.computed = side(figure, order, value);
+        verdict.basis = Basis::Written;
     }
     Some(verdict)
 }

@@ -245,28 +245,31 @@ impl Formula {
         turned.unwrap_or_else(|| self.clone())
     }
 
-    /// The same on what its figures should be.
-    pub fn righted(&self) -> Self {
+    /// The same with the figures that a basis puts in place of the written ones.
+    pub fn on(&self, basis: Basis) -> Self {
         match self {
-            Self::Given(Given { right: Some(right), text, span, .. }) => {
-                let sign = if text.contains('$') { "$" } else { "" };
-                let text = format!("{sign}{right}");
-                Self::Given(Given {
-                    text,
-                    value: *right,
-                    right: None,
-                    unrounded: None,
-                    span: *span,
-                })
+            Self::Given(given) => {
+                let value = match basis {
+                    Basis::Written => None,
+                    Basis::Right => given.right,
+                    Basis::Unrounded => given.unrounded,
+                };
+                // A value without an end cannot be shown in the place of one.
+                let shown = |value: &Exact| *value != given.value && value.scale().is_some();
+                let Some(value) = value.filter(shown) else {
+                    return self.clone();
+                };
+                let sign = if given.text.contains('$') { "$" } else { "" };
+                let text = format!("{sign}{value}");
+                Self::Given(Given { text, value, right: None, unrounded: None, span: given.span })
             }
-            Self::Given(given) => Self::Given(given.clone()),
             Self::Sum(terms) => {
-                Self::Sum(terms.iter().map(|(how, term)| (*how, term.righted())).collect())
+                Self::Sum(terms.iter().map(|(how, term)| (*how, term.on(basis))).collect())
             }
             Self::Product(factors) => {
-                Self::Product(factors.iter().map(|(how, one)| (*how, one.righted())).collect())
+                Self::Product(factors.iter().map(|(how, one)| (*how, one.on(basis))).collect())
             }
-            Self::AtLeastZero(formula) => Self::AtLeastZero(Box::new(formula.righted())),
+            Self::AtLeastZero(formula) => Self::AtLeastZero(Box::new(formula.on(basis))),
         }
     }
 

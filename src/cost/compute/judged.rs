@@ -7,7 +7,7 @@ use super::accused::accuse;
 use super::claim::{Alone, Claim, Force, Kind, Misnomer};
 use super::contest::{Reading, Standing, judge};
 use super::figure::Figure;
-use super::formula::{Formula, Given};
+use super::formula::{Basis, Formula, Given};
 use super::judging::Judging;
 use super::lines;
 use super::memory::{Known, Role, Sureness};
@@ -202,12 +202,7 @@ impl State<'_> {
             if let ([at], Role::Item) = (read.moneys.as_slice(), read.role)
                 && let Some(figure) = scope.figure(column, *at)
                 && is_open(&judged, figure.span)
-                && let Some(way) = search::in_row(
-                    scope,
-                    column,
-                    &figure,
-                    &self.memory[self.memory.len().saturating_sub(NEAR)..],
-                )
+                && let Some(way) = search::in_row(scope, column, &figure, self.recent())
             {
                 self.find(vec![(figure, way)], &mut judged, &label);
             }
@@ -265,6 +260,11 @@ impl State<'_> {
         }
     }
 
+    /// What was known last.
+    fn recent(&self) -> &[Known] {
+        &self.memory[self.memory.len().saturating_sub(NEAR)..]
+    }
+
     /// What is known of a table so far, and what stands near above it.
     fn above(&self, piece: usize) -> &[Known] {
         let own = self.memory.partition_point(|known| known.piece < piece);
@@ -289,6 +289,10 @@ impl State<'_> {
         claim.figure.rounding = self.judging.rounding;
         claim = self.without_doubtful(claim);
         let verdict = judge(&claim.figure, &claim.readings, claim.order, &self.judging);
+        if let Some(verdict) = verdict.as_ref().filter(|found| found.basis == Basis::Unrounded) {
+            let formula = &mut claim.readings[verdict.reading].formula;
+            *formula = formula.on(Basis::Unrounded);
+        }
         let right = verdict.as_ref().is_some_and(|verdict| verdict.status != Status::Mismatch);
         let cleared = right
             && verdict.as_ref().is_some_and(|verdict| {

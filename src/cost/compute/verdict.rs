@@ -1,6 +1,7 @@
 //! Whether a stated figure is what its computation gives.
 
 use super::figure::{Figure, Measure};
+use super::formula::Basis;
 use crate::money::Exact;
 
 /// Whether it is known which of two amounts is taken from the other.
@@ -21,6 +22,8 @@ pub struct Verdict {
     pub reading: usize,
     /// The exact value of that reading.
     pub computed: Exact,
+    /// On what that value is based.
+    pub basis: Basis,
     /// For `Rounded`: which rule alone reproduces it.
     pub rule: Option<&'static str>,
 }

@@ -257,7 +257,7 @@ fn value(
             return Err(NOT_ALL.to_owned());
         }
         // What is wrong above is fixed in the same run.
-        let formula = expected.formula.righted();
+        let formula = expected.formula.on(Basis::Right);
         let exact = formula.value(Basis::Written).unwrap_or(expected.exact);
         let computation = format!("{formula} = {exact}");
         return Ok(Value { exact, scale: None, computation });
